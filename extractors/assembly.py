@@ -1,0 +1,124 @@
+"""From claims to statements: amounts bound to relations, times, duplicates, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from alliances.extractors.claims import Claim
+from alliances.extractors.frames import slot_types
+from alliances.extractors.values.model import Value
+from alliances.ontology.article import Article
+from alliances.ontology.statement import Attribution, Evidence, Statement
+from alliances.ontology.values import Amount
+from alliances.ontology.vocabulary import vocabulary
+
+_KIND = {"has-valuation": "valuation", "has-revenue": "per-year"}
+_SHARE, _POWER, _COUNT = ("holds-stake-in", "acquires"), ("builds-datacenter", "supplies-to", "has-power-capacity"), ("builds-datacenter", "supplies-to")
+
+
+def assemble(claims: Iterable[Claim], article: Article, extractor: str, min_confidence: float) -> list[Statement]:
+    """Statements in the order of their evidence; a claim that fits no statement is dropped."""
+    made: dict[tuple[object, ...], Statement] = {}
+    claims = [claim for claim in claims if claim.confidence >= min_confidence]
+    body = {_triple(claim) for claim in claims if not claim.headline}
+    for claim in claims:
+        if claim.headline and _triple(claim) in body:
+            continue
+        statement = _statement(claim, article, extractor)
+        if statement is None:
+            continue
+        key = _key(statement)
+        made[key] = _better(made[key], statement) if key in made else statement
+    return sorted(_without_weaker(list(made.values())), key=lambda s: (s.evidence.start, s.evidence.end, s.relation, s.id))
+
+
+def _triple(claim: Claim) -> tuple[object, ...]:
+    subject, target = slot_types(claim.relation)
+    ends = [claim.subject.entity(subject).id, claim.object.entity(target).id if claim.object is not None else ""]
+    if vocabulary().relations[claim.relation].symmetric:
+        ends.sort()
+    return claim.relation, *ends
+
+
+def _key(statement: Statement) -> tuple[object, ...]:
+    ends = [statement.subject.id, statement.object.id if statement.object is not None else ""]
+    if vocabulary().relations[statement.relation].symmetric:
+        ends.sort()
+    amount = statement.amount.value if statement.amount is not None else None
+    return statement.relation, *ends, statement.status, amount, statement.share, statement.power_w, statement.role
+
+
+def _better(one: Statement, other: Statement) -> Statement:
+    return other if other.confidence > one.confidence else one
+
+
+def _without_weaker(statements: list[Statement]) -> list[Statement]:
+    """Drop a bare repetition: same triple and status as one that also says an amount, share or power."""
+    rich = {_key(s)[:4] for s in statements if s.amount is not None or s.share is not None or s.power_w is not None}
+    return [
+        s for s in statements
+        if s.amount is not None or s.share is not None or s.power_w is not None or s.role or _key(s)[:4] not in rich
+    ]
+
+
+def _statement(claim: Claim, article: Article, extractor: str) -> Statement | None:
+    subject_type, object_type = slot_types(claim.relation)
+    start, end = _trim(article.text, claim.start, claim.end)
+    try:
+        return Statement(
+            subject=claim.subject.entity(subject_type),
+            relation=claim.relation,
+            object=claim.object.entity(object_type) if claim.object is not None else None,
+            status=claim.status.status,
+            amount=_amount(claim),
+            share=_number(claim, "share", _SHARE),
+            power_w=_number(claim, "power", _POWER),
+            count=_number(claim, "count", _COUNT),
+            role=claim.role,
+            product=claim.product,
+            instrument=claim.instrument,
+            period=claim.period,
+            time=claim.time or _time(claim),
+            attributed_to=Attribution(name=claim.attribution) if claim.attribution else None,
+            evidence=Evidence(text=article.text[start:end], start=start, end=end),
+            article=article.reference(),
+            extractor=extractor,
+            rule=f"{claim.rule}: {claim.why}",
+            confidence=round(claim.confidence, 2),
+        )
+    except ValidationError:
+        return None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _first(claim: Claim, kind: str) -> Value | None:
+    return next((value for value in claim.values if value.kind == kind), None)
+
+
+def _amount(claim: Claim) -> Amount | None:
+    if not vocabulary().relations[claim.relation].money or claim.shared_amount:
+        return None
+    value = _first(claim, "money")
+    if value is None or value.amount is None:
+        return None
+    kind = value.amount.kind or claim.kind or _KIND.get(claim.relation)
+    return value.amount.model_copy(update={"kind": kind})
+
+
+def _number(claim: Claim, kind: str, relations: tuple[str, ...]) -> float | None:
+    value = _first(claim, kind) if claim.relation in relations else None
+    return value.number if value is not None else None
+
+
+def _time(claim: Claim) -> str | None:
+    value = next((v for v in claim.values if v.kind == "date" and v.date), None)
+    return value.date if value is not None else None

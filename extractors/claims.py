@@ -1,0 +1,37 @@
+"""A claim: what a frame or a pattern read, before it becomes a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from alliances.extractors.mentions import Name
+from alliances.extractors.status import Verdict
+from alliances.extractors.values.model import Value
+
+EXPLICIT, DISCOURSE, CUE = 0.9, 0.7, 0.5
+
+
+@dataclass(slots=True)
+class Claim:
+    """One reading of one relation with the values near it; confidence tells its tier."""
+
+    relation: str
+    subject: Name
+    object: Name | None
+    status: Verdict
+    start: int
+    end: int
+    rule: str
+    why: str
+    confidence: float = EXPLICIT
+    values: list[Value] = field(default_factory=list)
+    kind: str | None = None
+    role: str | None = None
+    product: str | None = None
+    instrument: str | None = None
+    period: str | None = None
+    attribution: str | None = None
+    time: str | None = None
+    headline: bool = False
+    place: Name | None = None
+    shared_amount: bool = False

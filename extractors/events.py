@@ -1,0 +1,253 @@
+"""From clauses to situations to claims: each verb or event noun that opens a frame, with its roles filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.frames import Filled, Frame, FrameIndex, Situation, fill
+from alliances.extractors.mentions import Name
+from alliances.extractors.status import StatusReader, Verdict
+from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.values.model import Value
+from alliances.ontology.vocabulary import vocabulary
+
+_NOMINAL_OBJECT = ("about", "bare", "gen")
+_TRANSPARENT = ("obj", "bare", "comp", "to", "topic", "subj", "dat", "for", "through", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the event reader needs to know of a language."""
+
+    frames: FrameIndex
+    status: StatusReader
+    reporting: frozenset[str]
+    light: frozenset[str]
+    anaphora: dict[str, frozenset[str]]
+    datacenter: frozenset[str]
+
+
+def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
+    """All claims of a sentence that its frames give."""
+    for clause in sentence.clauses:
+        for frame in language.frames.by_verb.get(clause.lemma, ()):
+            yield from _apply(frame, verb_situation(clause), sentence, language)
+        for phrase in clause.args:
+            for situation in noun_situations(clause, phrase, language):
+                for frame in language.frames.for_noun(situation.trigger, clause.lemma):
+                    yield from _apply(frame, situation, sentence, language)
+
+
+def _own_args(clause: Clause) -> list[tuple[str, Phrase | None, list[Name], str]]:
+    return [(arg.case, arg, arg.names, arg.resolved or "explicit") for arg in clause.args]
+
+
+def verb_situation(clause: Clause) -> Situation:
+    """A verb's arguments: its own, the gap of a relative clause, and the shared subject."""
+    args = _own_args(clause)
+    own_subject = any(case in ("subj", "topic") and names for case, _, names, _ in args)
+    args = [("subj" if case == "topic" else case, p, n, h) for case, p, n, h in args]
+    if clause.kind == "adnominal" and clause.head is not None:
+        gap = "gap" if own_subject else "subj"
+        head = clause.head.names or [name for name, link in clause.head.mods if link == "의"][:1]
+        args.insert(0, (gap, clause.head, head, "relative gap"))
+        args.append(("gap", clause.head, head, "relative gap"))
+        if not head and clause.subject is not None:
+            args.append(("topic-of", clause.subject, clause.subject.names, "topic"))
+    if not own_subject and clause.subject is not None:
+        args.append(("subj", clause.subject, clause.subject.names, clause.subject.resolved or clause.subject_why))
+    for arg in clause.args:
+        args += [(f"{arg.case}-mod", arg, [name], "modifier") for name, _ in arg.mods]
+    return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:
+    """Each event noun of a phrase with its own modifiers and, under a light verb, the verb's arguments."""
+    for index, noun in enumerate(phrase.nouns):
+        if noun not in language.frames.by_noun:
+            continue
+        linked = {"의": "gen", "": "bare"}
+        args: list[tuple[str, Phrase | None, list[Name], str]] = []
+        grouped: dict[str, list[Name]] = {}
+        for name, link in phrase.mods:
+            grouped.setdefault(linked.get(link, link), []).append(name)
+        args += [(case, phrase, names, f"modifier {case}") for case, names in grouped.items()]
+        if phrase.names:
+            args.append(("head", phrase, phrase.names, "apposition"))
+        if _shares_arguments(clause, phrase, language):
+            args += [a for a in verb_situation(clause).args if a[1] is not phrase]
+        if phrase.relative is not None:
+            args += [a for a in verb_situation(phrase.relative).args if a[1] is not phrase and a[0] != "gap"]
+        yield Situation(clause, args, min(phrase.start, clause.start), max(phrase.end, clause.end), noun, True,
+                        tuple(phrase.nouns[index + 1 :]), phrase)
+
+
+def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> bool:
+    if clause.kind == "verbless":
+        return True
+    lemma = clause.lemma
+    known = lemma in language.light or lemma in language.reporting or language.status.governor(lemma) is not None
+    return known and phrase.case in _TRANSPARENT
+
+
+def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
+    symmetric = vocabulary().relations[frame.relation].symmetric
+    if frame.needs and not frame.needs & _words(situation):
+        return
+    object_cases = frame.object
+    if situation.nominal:
+        object_cases = frame.noun_object if frame.noun_object is not None else (*_NOMINAL_OBJECT, *frame.object)
+    subject_cases = frame.subject if not situation.nominal else ("gen-subject", *frame.subject, "gen", "bare")
+    target, subject = _roles(frame, situation, subject_cases, object_cases)
+    if symmetric and subject is not None and (target is None or target.names == subject.names):
+        target = _within(subject)
+    if subject is None or (target is None and not vocabulary().relations[frame.relation].literal):
+        return
+    yield from _pairs(frame, situation, subject, target, sentence, language)
+
+
+def _roles(
+    frame: Frame, situation: Situation, subject_cases: tuple[str, ...], object_cases: tuple[str, ...]
+) -> tuple[Filled | None, Filled | None]:
+    literal = vocabulary().relations[frame.relation].literal
+    if literal:
+        return None, fill(situation, frame, "subject", subject_cases, [])
+    target = fill(situation, frame, "object", object_cases, [])
+    subject = fill(situation, frame, "subject", subject_cases, target.names if target else [])
+    if target is not None and subject is None and target.how != "explicit":
+        # What was taken as object may be the subject, and something else the object: 구글이 인수한 X.
+        subject = fill(situation, frame, "subject", subject_cases, [])
+        if subject is not None:
+            target = fill(situation, frame, "object", object_cases, subject.names)
+    return target, subject
+
+
+def _words(situation: Situation) -> frozenset[str]:
+    words = {noun for arg in situation.clause.args for noun in arg.nouns}
+    if situation.phrase is not None:
+        words |= set(situation.phrase.nouns)
+    return frozenset(words)
+
+
+def _within(subject: Filled) -> Filled | None:
+    return Filled(subject.names[1:], "coordination", subject.how, subject.phrase) if len(subject.names) > 1 else None
+
+
+def _pairs(
+    frame: Frame, situation: Situation, subject: Filled, target: Filled | None, sentence: Sentence, language: Language
+) -> Iterator[Claim]:
+    verdict = read_status(frame, situation, language)
+    values = situation_values(situation, subject, target)
+    coordinated = target is not None and target.case == "coordination"
+    subjects = subject.names[:1] if coordinated else subject.names
+    shared = len(subjects) > 1
+    for position, one in enumerate(subjects):
+        for index, other in enumerate(target.names if target is not None else [None]):
+            if other is not None and _same(one, other):
+                continue
+            chosen = _distribute(values, situation, position if shared else index, max(len(subjects), len(target.names) if target else 1))
+            yield Claim(
+                frame.relation, one, other, verdict, sentence.start, sentence.end, f"{frame.id}",
+                _why(situation, subject, target, verdict), _confidence(subject, target), chosen, frame.kind,
+                attribution=sentence.attribution, headline=sentence.headline,
+                product=_product(frame, situation), shared_amount=shared and chosen is values,
+            )
+
+
+def _same(one: Name, other: Name) -> bool:
+    return one is other or (one.entry is not None and one.entry is other.entry) or one.text == other.text
+
+
+def _distribute(values: list[Value], situation: Situation, index: int, count: int) -> list[Value]:
+    """A와 B가 각각 x와 y를: as many sums as names are given one to each."""
+    money = [value for value in values if value.kind == "money"]
+    share = [value for value in values if value.kind == "share"]
+    if count > 1 and len(money) == count:
+        return [money[index], *(value for value in values if value.kind != "money")]
+    if count > 1 and len(share) == count:
+        return [share[index], *(value for value in values if value.kind != "share")]
+    return values
+
+
+def _confidence(subject: Filled, target: Filled | None) -> float:
+    direct = ("explicit", "relative gap", "apposition", "modifier gen", "modifier about", "modifier bare", "modifier")
+    hows = [subject.how] + ([target.how] if target is not None else [])
+    return EXPLICIT if all(how in direct for how in hows) else EXPLICIT - 0.1 if "topic" in hows else DISCOURSE
+
+
+def _why(situation: Situation, subject: Filled, target: Filled | None, verdict: Verdict) -> str:
+    parts = [f"{'noun' if situation.nominal else 'verb'} {situation.trigger}", f"subject {subject.case} ({subject.how})"]
+    if target is not None:
+        parts.append(f"object {target.case} ({target.how})")
+    return "; ".join([*parts, f"status {verdict.why}"])
+
+
+def _product(frame: Frame, situation: Situation) -> str | None:
+    for case in frame.product:
+        for argument_case, phrase, names, _ in situation.args:
+            if argument_case == case and phrase is not None:
+                if names and names[0].type in ("Chip", "Product", "AIModel", "CloudService"):
+                    return names[0].entry.name if names[0].entry else names[0].text
+                if phrase.noun:
+                    return phrase.noun
+    return None
+
+
+def situation_values(situation: Situation, subject: Filled, target: Filled | None) -> list[Value]:
+    """The values among the event's own arguments, those of its noun phrase first."""
+    phrases = [situation.phrase] if situation.phrase is not None else []
+    phrases += [arg for arg in situation.clause.args if arg not in phrases]
+    if situation.phrase is not None and situation.phrase.relative is not None:
+        phrases += situation.phrase.relative.args
+    head = situation.clause.head
+    if head is not None and situation.clause.kind == "adnominal" and not situation.nominal:
+        phrases.append(head)
+    seen: list[Value] = []
+    for phrase in phrases:
+        seen += [value for value in phrase.values if value not in seen]
+    return seen
+
+
+def read_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
+    """Own features, the nouns behind an event noun, the governing verb, and the reporting clause around it."""
+    status, clause = language.status, situation.clause
+    if not situation.nominal:
+        own = status.from_features(frame.relation, clause.features, frame.done)
+        if own.why == "present" and frame.status is not None:
+            own = Verdict(frame.status, "frame")
+    else:
+        own = _nominal_status(frame, situation, language)
+    if own.status in ("ongoing", "completed") and frame.status is not None:
+        own = Verdict(frame.status, "frame")
+    outer = _outer(clause, status)
+    return status.combine(own, outer)
+
+
+def _nominal_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
+    status, clause = language.status, situation.clause
+    words = [word for word in situation.outer if status.governor(word)]
+    verdicts = [Verdict(status.governor(word) or "", word) for word in words]
+    governor = status.governor(clause.lemma) if clause.lemma not in language.reporting or not words else None
+    features = status.from_features(frame.relation, clause.features, frame.done)
+    if governor is not None:
+        verdicts.append(Verdict(governor, clause.lemma))
+        if features.status in ("planned", "possible", "considering", "denied") and governor != "denied":
+            verdicts.append(features)
+    elif clause.kind != "verbless":
+        verdicts.append(features)
+    if not verdicts:
+        return Verdict(frame.done or status.from_features(frame.relation, ["past"]).status, "noun alone")
+    return status.combine(verdicts[0], verdicts[1:])
+
+
+def _outer(clause: Clause, status: StatusReader) -> list[Verdict]:
+    found = []
+    for feature in clause.features:
+        if feature.startswith("noun:"):
+            word = feature.removeprefix("noun:")
+            found.append(Verdict(status.governor(word) or "planned", word))
+    if found and clause.governor is not None and (given := status.governor(clause.governor.lemma)) in ("denied", "considering"):
+        found.append(Verdict(given or "", clause.governor.lemma))
+    return found

@@ -1,0 +1,80 @@
+"""Unnamed data centres, and what building one says of its place and power."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliances.extractors.claims import Claim
+from alliances.extractors.events import Language
+from alliances.extractors.mentions import Name
+from alliances.extractors.status import Verdict
+from alliances.extractors.syntax import Phrase, Sentence
+from alliances.ontology.article import Article
+from alliances.ontology.identifiers import article_id
+
+
+def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
+    """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
+    for phrase in sentence.phrases:
+        if phrase.names or phrase.noun not in language.datacenter and not _compound(phrase, language):
+            continue
+        if any(name.type == "DataCenter" for name, _ in phrase.mods):
+            continue
+        place = _place(phrase, sentence)
+        text = f"data center ({place.entry.name if place.entry else place.text})" if place is not None else "data center"
+        name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
+        name.place = (place.entry.name if place.entry else place.text) if place is not None else None
+        name.scope = article.id or article_id(article.text, article.url)
+        name.canonical = text
+        name.mention = _mention(article.text, phrase)
+        phrase.names = [name]
+
+
+def _compound(phrase: Phrase, language: Language) -> bool:
+    return len(phrase.nouns) > 1 and "".join(phrase.nouns[-2:]) in language.datacenter
+
+
+def _mention(text: str, phrase: Phrase) -> str:
+    return text[phrase.start : phrase.end].strip()[-40:]
+
+
+def _place(phrase: Phrase, sentence: Sentence) -> Name | None:
+    own = [name for name, _ in phrase.mods if name.type == "Place"]
+    if own:
+        return own[-1]
+    for clause in sentence.clauses:
+        if phrase in clause.args or phrase.relative is clause:
+            places = [n for arg in clause.args if arg.case in ("dat", "from", "loc", "in", "at", "near") for n in arg.names if n.type == "Place"]
+            if places:
+                return places[-1]
+    return None
+
+
+def implied(claims: list[Claim], sentence: Sentence) -> Iterator[Claim]:
+    """A data centre that is built has its place and its power."""
+    seen: set[int] = set()
+    for claim in claims:
+        facility = claim.object
+        if claim.relation != "builds-datacenter" or facility is None or id(facility) in seen:
+            continue
+        seen.add(id(facility))
+        place = _facility_place(facility, sentence)
+        if place is not None:
+            yield Claim("located-in", facility, place, Verdict("ongoing", "place of the facility"), claim.start, claim.end,
+                        "facility.place", claim.why, claim.confidence, attribution=claim.attribution, headline=claim.headline)
+        power = [value for value in claim.values if value.kind == "power"]
+        if power:
+            yield Claim("has-power-capacity", facility, None, claim.status, claim.start, claim.end, "facility.power", claim.why,
+                        claim.confidence, power[:1], attribution=claim.attribution, headline=claim.headline)
+
+
+def _facility_place(facility: Name, sentence: Sentence) -> Name | None:
+    for phrase in sentence.phrases:
+        if facility in phrase.names:
+            place = _place(phrase, sentence)
+            if place is not None:
+                return place
+            if phrase.relative is not None:
+                places = [n for arg in phrase.relative.args if arg.case in ("dat", "loc", "in") for n in arg.names if n.type == "Place"]
+                return places[-1] if places else None
+    return None

@@ -1,0 +1,150 @@
+"""Relation frames: which words open one, and which cases fill its roles.
+
+A frame is language-independent; its words stand in each language's `data/frames.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from alliances.extractors.mentions import Name
+from alliances.extractors.syntax import Clause, Phrase
+from alliances.ontology.errors import AlliancesError
+from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
+
+
+class Frame(BaseModel):
+    """One way to say a relation.
+
+    verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
+    subject, object, product: cases that fill the role, best first; only: types welcome as object.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    relation: RelationName
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
+    subject: tuple[str, ...] = ("subj",)
+    object: tuple[str, ...] = ()
+    noun_object: tuple[str, ...] | None = None
+    product: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    status: StatusName | None = None
+    done: StatusName | None = None
+    kind: str | None = None
+    own_amount: bool = True
+    generic: bool = False
+    also: tuple[str, ...] = ()
+    fires: tuple[tuple[str, ...], ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds is checked by the caller's model)
+    """A data file of a language's folder, or of `extractors` where language is empty."""
+    package = "alliances.extractors" + (f".{language}" if language else "")
+    text = files(package).joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+class FrameIndex:
+    """The frames of one language, found by verb and by noun."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames = tuple(frames)
+        self.by_verb: dict[str, list[Frame]] = {}
+        self.by_noun: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            for verb in frame.verbs:
+                self.by_verb.setdefault(verb, []).append(frame)
+            for noun in frame.nouns:
+                self.by_noun.setdefault(noun, []).append(frame)
+
+    def for_noun(self, noun: str, governor: str) -> list[Frame]:
+        """The frames that an event noun opens under a governing verb; `light` frames win."""
+        frames = self.by_noun.get(noun, [])
+        special = [frame for frame in frames if governor in frame.light]
+        return special or [frame for frame in frames if not frame.light]
+
+
+@cache
+def frame_index(language: str) -> FrameIndex:
+    """The frames of a language; a bad entry raises `AlliancesError` naming file and entry."""
+    name = f"{language}/data/frames.yaml"
+    frames = []
+    for number, raw in enumerate(load_yaml(language, "frames.yaml"), start=1):
+        try:
+            frames.append(Frame.model_validate(raw))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            raise AlliancesError(f"{name}: entry {number} ({raw.get('id')}): {first['loc']}: {first['msg']}") from None
+    return FrameIndex(frames)
+
+
+@cache
+def slot_types(relation: str) -> tuple[str, str]:
+    """The types that names of unknown type take as subject and object."""
+    table = load_yaml("", "slots.yaml")
+    subject, target = table.get(relation, table["default"])
+    return subject, target
+
+
+def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()) -> bool:
+    """Whether a name may stand at this end of the relation."""
+    allowed = getattr(vocabulary().relations[relation], end)
+    if name.type is None:
+        wanted = slot_types(relation)[0 if end == "subject" else 1]
+        return not only or wanted in only
+    return name.type in allowed and (not only or name.type in only)
+
+
+@dataclass(slots=True)
+class Filled:
+    """Names that fill a role, with how they came to it."""
+
+    names: list[Name]
+    case: str
+    how: str
+    phrase: Phrase | None = None
+
+
+@dataclass(slots=True)
+class Situation:
+    """One event with its candidate arguments: a clause, or an event noun and what governs it."""
+
+    clause: Clause
+    args: list[tuple[str, Phrase | None, list[Name], str]]
+    start: int
+    end: int
+    trigger: str
+    nominal: bool = False
+    outer: tuple[str, ...] = ()
+    phrase: Phrase | None = None
+
+
+def candidates(situation: Situation, cases: Iterable[str]) -> Iterator[tuple[str, Phrase | None, list[Name], str]]:
+    """Arguments of a situation in the order in which the frame asks for their cases."""
+    for case in cases:
+        for argument in situation.args:
+            if argument[0] == case and argument[2]:
+                yield argument
+
+
+def fill(situation: Situation, frame: Frame, end: str, cases: Iterable[str], taken: Iterable[Name]) -> Filled | None:
+    """The first argument whose names fit this end of the frame's relation."""
+    used = set(map(id, taken))
+    only = frame.only if end == "object" else frozenset()
+    for case, phrase, names, how in candidates(situation, cases):
+        fitting = [name for name in names if id(name) not in used and fits(name, frame.relation, end, only)]
+        if fitting:
+            return Filled(fitting, case, how, phrase)
+    return None

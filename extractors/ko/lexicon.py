@@ -1,0 +1,31 @@
+"""The word lists of `data/lexicon.yaml`, loaded once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class Lexicon(BaseModel):
+    """Words that the Korean reader of phrases and clauses needs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    transparent: frozenset[str]
+    posts: frozenset[str]
+    cues: dict[str, frozenset[str]]
+    suffixes: dict[str, tuple[str, ...]]
+    not_names: frozenset[str]
+    reporting: frozenset[str]
+    particles: dict[str, dict[str, str]]
+    postpositions: dict[str, dict[str, str]]
+    modal_nouns: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this release."""
+    text = files("alliances.extractors.ko").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
+    return Lexicon.model_validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))

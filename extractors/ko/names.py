@@ -1,0 +1,144 @@
+"""Names that no gazetteer has: runs of proper nouns, glosses, quoted products, and what their context tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from alliances.extractors.ko.lexicon import Lexicon, lexicon
+from alliances.extractors.ko.morphology import Token
+from alliances.extractors.mentions import Name
+
+_JOINABLE = ("NNP", "SL", "SN", "NNG", "XSN", "NR", "XPN", "SH", "NNB")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&.+-]*(?:[ -][A-Z0-9&][A-Za-z0-9&.+-]*){0,4}|x[A-Z]{2}")
+_GLOSS = re.compile(r"\(([A-Za-zÀ-ɏ][^()\n]{0,40}?)(?:[,·:;][^()\n]*)?\)")
+_QUOTED = re.compile(r"[‘'「『]([^‘’'「」『』\n]{1,24})[’'」』]")
+
+
+def _seed(token: Token) -> bool:
+    if token.tag == "NNP":
+        return True
+    return token.tag == "SL" and bool(re.match(r"[A-Z]|x[A-Z]", token.form)) and len(token.form) > 1
+
+
+def _glued(left: Token, right: Token) -> bool:
+    return left.end == right.start and right.sentence == left.sentence
+
+
+def propose(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
+    """Runs of proper-noun tokens that no known span covers, typed where their form or context tells."""
+    covered = {position for start, end in taken for position in range(start, end)}
+    words, names, index = lexicon(), [], 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.start in covered or not _seed(token):
+            index += 1
+            continue
+        first, last = _run(text, tokens, index, covered)
+        name = _named(text, tokens, first, last, words)
+        if name is not None:
+            names.append(name)
+        index = last + 1
+    return names
+
+
+def _run(text: str, tokens: list[Token], index: int, covered: set[int]) -> tuple[int, int]:
+    first = last = index
+    while first > 0 and _glued(tokens[first - 1], tokens[first]) and _can_join(tokens[first - 1], covered):
+        first -= 1
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        spaced = text[tokens[last].end : following.start]
+        if following.start in covered or following.sentence != tokens[last].sentence:
+            break
+        if (spaced == "" and _can_join(following, covered)) or (spaced == " " and _continues(tokens, last)):
+            last += 1
+        else:
+            break
+    return first, last
+
+
+def _can_join(token: Token, covered: set[int]) -> bool:
+    return token.start not in covered and token.tag in _JOINABLE
+
+
+def _continues(tokens: list[Token], last: int) -> bool:
+    """Whether a name goes on over a space: proper noun after proper noun, Latin after Latin."""
+    left, right = tokens[last], tokens[last + 1]
+    return left.tag == right.tag and left.tag in ("NNP", "SL") and _seed(right) and right.form not in lexicon().posts
+
+
+def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon) -> Name | None:
+    while last >= first and tokens[last].form in words.posts | words.transparent:
+        last -= 1
+    while last > first and tokens[last].tag in ("XSN", "NNB"):
+        last -= 1
+    if last < first:
+        return None
+    start, end = tokens[first].start, tokens[last].end
+    surface = text[start:end].rstrip(".")
+    if surface in words.not_names or len(surface) < 2 or surface.isdigit() or any(map(_bad, surface)):
+        return None
+    if all(tokens[i].form in words.not_names or tokens[i].tag == "SN" for i in range(first, last + 1)):
+        return None
+    kind, why = _kind(tokens, first, last, surface, words)
+    return Name(start, start + len(surface), surface, kind, why)
+
+
+def _bad(character: str) -> bool:
+    return character in "\n\t@/=<>|"
+
+
+def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexicon) -> tuple[str | None, str]:
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and following.form in words.posts and following.tag.startswith(("NN", "SL")):
+        return None, "before a post"
+    for kind, suffixes in words.suffixes.items():
+        if kind != "Place" and surface.endswith(suffixes) and surface not in suffixes:
+            return kind, "ending"
+    before = _noun_before(tokens, first)
+    for kind, cues in words.cues.items():
+        if before in cues:
+            return kind, f"after {before}"
+    return None, "proper noun"
+
+
+def _noun_before(tokens: list[Token], first: int) -> str:
+    """The noun (compound written together) right before a name, quotes skipped."""
+    index = first - 1
+    while index >= 0 and tokens[index].tag in ("SSO", "SSC") or index >= 0 and tokens[index].form == "ᆫ":
+        index -= 1
+    if index >= 0 and tokens[index].tag == "VCP":
+        index -= 1
+    if index < 0 or not tokens[index].tag.startswith("NN"):
+        return ""
+    word = tokens[index].form
+    if index > 0 and _glued(tokens[index - 1], tokens[index]) and tokens[index - 1].tag.startswith("NN"):
+        joined = tokens[index - 1].form + word
+        return joined if any(joined in cues for cues in lexicon().cues.values()) else word
+    return word
+
+
+def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
+    """‘X’ after a noun such as 칩, 모델 or 브라우저 names a thing even where X is a common word."""
+    covered = {position for start, end in taken for position in range(start, end)}
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    found = []
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(1)
+        index = starts.get(start)
+        if index is None or any(position in covered for position in range(start, end)):
+            continue
+        if " " in match[1] and not _LATIN_NAME.fullmatch(match[1]) and match[1].count(" ") > 1:
+            continue
+        before = _noun_before(tokens, index)
+        kind = next((k for k in ("Chip", "AIModel", "Product", "DataCenter") if before in lexicon().cues[k]), None)
+        if kind is not None and match[1] not in lexicon().not_names:
+            found.append(Name(start, end, match[1], kind, f"quoted after {before}", quoted=True))
+    return found
+
+
+def gloss_after(text: str, end: int) -> str | None:
+    """The Latin gloss in brackets right after a name: 코그니션(Cognition)."""
+    match = _GLOSS.match(text, end) or (_GLOSS.match(text, end + 1) if text[end : end + 1] in "’'" else None)
+    return match[1].strip() if match else None

@@ -1,0 +1,319 @@
+"""From morphemes to a row of noun phrases and predicates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.ko.morphology import Token
+from alliances.extractors.ko.predicates import PredicateReader
+from alliances.extractors.mentions import Name
+from alliances.extractors.syntax import Clause, Phrase
+from alliances.extractors.values.model import Value
+
+_SEPARATORS = frozenset("·,/‧・ㆍ-–") | {"및", "또는", "혹은"}
+_OPEN = {"(": ")", "[": "]", "<": ">", "【": "】"}
+
+
+class Item(NamedTuple):
+    """A noun, name, value or separator inside a noun phrase being built."""
+
+    kind: str
+    form: str
+    start: int
+    end: int
+    name: Name | None = None
+    value: Value | None = None
+
+
+class Break(NamedTuple):
+    """An end of a part of a sentence: a full stop, dots, or a comma of a headline."""
+
+    mark: str
+
+
+Element = Phrase | Clause | Break
+
+
+class Chunker:
+    """Reads one sentence's tokens into phrases with their case and predicates with their features."""
+
+    def __init__(self, tokens: list[Token], names: dict[int, Name], values: dict[int, Value]) -> None:
+        self.tokens, self.names, self.values = tokens, names, values
+        self.items: list[Item] = []
+        self.elements: list[Element] = []
+        self.links: list[Phrase] = []
+        self.determiner = ""
+        self.words = lexicon()
+
+    def read(self) -> list[Element]:
+        """The sentence as phrases, predicates and breaks, in order."""
+        index = 0
+        while index < len(self.tokens):
+            index = self._step(index)
+        self._close("bare")
+        return self.elements
+
+    def _step(self, index: int) -> int:
+        token = self.tokens[index]
+        tag = token.tag
+        if token.start in self.names or token.start in self.values:
+            return self._known(index)
+        if tag == "SSO" or tag == "SSC":
+            return self._bracket(index)
+        if tag.startswith("V") or tag in ("XSV", "XSA"):
+            return self._predicate(index)
+        if tag in self.words.particles:
+            return self._particle(index)
+        if tag in ("SP", "SW", "SO", "SE", "SF") or token.form in _SEPARATORS:
+            return self._punctuation(index)
+        if tag == "MM":
+            self._determine(token)
+        elif tag == "MAG" or tag == "MAJ":
+            self._adverb(token)
+        elif tag.startswith("N") or tag in ("SL", "SN", "SH", "XPN", "XSN", "XR", "W_SERIAL"):
+            self.items.append(Item("noun", token.form, token.start, token.end))
+        elif tag == "JX" and self.items:
+            return self._plain_particle(index)
+        return index + 1
+
+    def _known(self, index: int) -> int:
+        token = self.tokens[index]
+        name, value = self.names.get(token.start), self.values.get(token.start)
+        end = name.end if name is not None else value.end  # type: ignore[union-attr]
+        kind = "name" if name is not None else "value"
+        self.items.append(Item(kind, "", token.start, end, name, value))
+        while index < len(self.tokens) and self.tokens[index].start < end:
+            index += 1
+        return index
+
+    def _bracket(self, index: int) -> int:
+        """Skip what stands in round or square brackets; quotation marks are looked through."""
+        opening = self.tokens[index].form
+        if opening not in _OPEN:
+            return index + 1
+        for ahead in range(index + 1, min(index + 40, len(self.tokens))):
+            if self.tokens[ahead].form == _OPEN[opening]:
+                return ahead + 1
+        return index + 1
+
+    def _determine(self, token: Token) -> None:
+        if not self.items and token.form in ("이", "그", "두", "양", "해당", "같", "동", "세"):
+            self.determiner = token.form
+
+    def _adverb(self, token: Token) -> None:
+        if token.form == "함께" and self.elements and isinstance(self.elements[-1], Phrase) and not self.items:
+            if self.elements[-1].case == "with":
+                return
+        if token.form in ("각각", "없이") and not self.items:
+            self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
+
+    def _punctuation(self, index: int) -> int:
+        token = self.tokens[index]
+        if token.form in _SEPARATORS and token.form != "," and self.items:
+            self.items.append(Item("separator", token.form, token.start, token.end))
+        elif token.form == "," and self.items and self._list_goes_on(index):
+            self.items.append(Item("separator", ",", token.start, token.end))
+        elif token.form == ",":
+            self._close("bare")
+            self.elements.append(Break(","))
+        elif token.tag in ("SE", "SF") or token.form in ("|", ";", ":", "ㅣ", "=", "▲", "△", "■"):
+            self._close("bare")
+            self.elements.append(Break("."))
+        return index + 1
+
+    def _list_goes_on(self, index: int) -> bool:
+        """A comma joins where a name stands right before it and another name or its cue follows."""
+        if self.items[-1].kind not in ("name", "value"):
+            return False
+        ahead = index + 1
+        while ahead < len(self.tokens) and self.tokens[ahead].tag in ("SSO", "SSC", "NNG", "SL", "NNP"):
+            if self.tokens[ahead].start in self.names:
+                return self.items[-1].kind == "name"
+            ahead += 1
+        return ahead < len(self.tokens) and self.tokens[ahead].start in self.values
+
+    def _particle(self, index: int) -> int:
+        token = self.tokens[index]
+        case = self.words.particles[token.tag].get(token.form)
+        if case is None:
+            return self._plain_particle(index)
+        if not self.items:
+            self._extend_last(token, case)
+            return index + 1
+        if case == "gen":
+            self._link("의")
+            return index + 1
+        index, case = self._postposition(index, case)
+        return self._finish_case(index, case)
+
+    def _extend_last(self, token: Token, case: str) -> None:
+        """A topic particle upon another particle (에는, 에서는, 와는) keeps the first one's case."""
+
+    def _plain_particle(self, index: int) -> int:
+        """까지, 만, 부터 and the like: the case that follows, if any, decides."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is not None and following.tag in self.words.particles and following.start == self.tokens[index].end:
+            return index + 1
+        self._close("bare")
+        return index + 1
+
+    def _postposition(self, index: int, case: str) -> tuple[int, str]:
+        """Join a particle with a verb such as 대하-, 따르-, 통하- to one case."""
+        table = self.words.postpositions.get(case, {})
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.tag not in ("VV", "VA", "XSV") or following.form not in table:
+            return index, case
+        ending = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+        if ending is None or ending.tag not in ("EC", "ETM") or ending.form in ("고", "지만"):
+            return index, case
+        new = table[following.form]
+        if ending.tag == "ETM" and new not in ("list", "following", "comp", "loc"):
+            return index + 2, "mod:" + new
+        return index + 2, new
+
+    def _finish_case(self, index: int, case: str) -> int:
+        if case.startswith("mod:"):
+            self._link(case.removeprefix("mod:"))
+        elif case in ("list", "following"):
+            self.items.append(Item("separator", case, self.tokens[index].start, self.tokens[index].end))
+        elif case == "with" and self._coordinates(index):
+            self.items.append(Item("separator", "와", self.tokens[index].start, self.tokens[index].end))
+        else:
+            self._close(case)
+        return index + 1
+
+    def _coordinates(self, index: int) -> bool:
+        """Whether 와/과 joins two names rather than marking a partner: what follows decides."""
+        if not any(item.kind == "name" for item in self.items[-3:]):
+            return False
+        left = next(item.name for item in reversed(self.items) if item.kind == "name")
+        for ahead in range(index + 1, min(index + 7, len(self.tokens))):
+            token = self.tokens[ahead]
+            right = self.names.get(token.start)
+            if right is not None:
+                return _same_sort(left, right) and self._case_after(ahead, right.end)
+            if not (token.tag.startswith("N") or token.tag in ("SSO", "SSC", "SL", "XSN", "XPN")):
+                return False
+        return False
+
+    def _case_after(self, index: int, end: int) -> bool:
+        """A noun right behind the second name (A와 B 협력) leaves the first a partner unless it is a post or 등."""
+        for token in self.tokens[index:]:
+            if token.start < end or token.tag in ("SSO", "SSC"):
+                continue
+            return not token.tag.startswith("NNG") or token.form in self.words.transparent | self.words.posts
+        return True
+
+    def _predicate(self, index: int) -> int:
+        reader = PredicateReader(self.tokens, index)
+        noun = self._verbal_noun(self.tokens[index])
+        clause, complement, after = reader.read(noun)
+        if clause is None:
+            return after
+        if self.items:
+            self._close("comp" if complement else "bare")
+        self.elements.append(clause)
+        return after
+
+    def _verbal_noun(self, token: Token) -> str:
+        """Take the noun that a verb is made of (투자+하다, 검토 중+이다, 투자+받다) off the phrase."""
+        nouns = [item for item in self.items if item.kind == "noun"]
+        if not self.items or self.items[-1].kind != "noun" or not nouns:
+            return ""
+        last = nouns[-1].form
+        if token.tag in ("XSV", "XSA"):
+            return self._compound_verb(token)
+        if token.tag == "VCP" and last in ("중", "예정", "계획", "방침", "전망", "목표", "구상") and len(nouns) > 1:
+            before = self.items[-2]
+            if before.kind == "noun":
+                del self.items[-2:]
+                return f"{before.form}|{last}"
+        if token.tag == "VV" and token.form in ("받", "당하", "나서", "맺", "들어가", "주", "내") and token.start <= self.items[-1].end + 1:
+            return self.items.pop().form
+        return ""
+
+    def _compound_verb(self, token: Token) -> str:
+        form = self.items.pop().form
+        if self.items and self.items[-1].kind == "noun" and self.items[-1].end == token.start - len(form) and len(form) == 1:
+            form = self.items.pop().form + form
+        return form
+
+    def _link(self, link: str) -> None:
+        phrase = self._build("gen")
+        if phrase is not None:
+            phrase.resolved = link
+            self.links.append(phrase)
+
+    def _close(self, case: str) -> None:
+        phrase = self._build(case)
+        if phrase is not None:
+            self.elements.append(phrase)
+
+    def _build(self, case: str) -> Phrase | None:
+        items, self.items = self.items, []
+        links, determiner = self.links, self.determiner
+        while items and items[-1].kind == "separator":
+            items.pop()
+        if not items:
+            return None
+        self.links, self.determiner = [], ""
+        phrase = build_phrase(items, case)
+        phrase.determiner = determiner
+        for link in links:
+            phrase.start = min(phrase.start, link.start)
+            phrase.mods[:0] = [(name, link.resolved) for name in link.names] + link.mods
+            phrase.values[:0] = link.values
+            if not link.names:
+                phrase.nouns[:0] = [f"{noun}+의" for noun in link.nouns]
+            phrase.relative = phrase.relative or link.relative
+        return phrase
+
+
+def _same_sort(left: Name | None, right: Name) -> bool:
+    parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
+    if left is None:
+        return False
+    return left.type == right.type or (left.type in parties and right.type in parties and "Person" not in (left.type, right.type))
+
+
+def build_phrase(items: list[Item], case: str) -> Phrase:
+    """One phrase from its items: which names it denotes, which only modify its head noun."""
+    words = lexicon()
+    phrase = Phrase(items[0].start, items[-1].end, case)
+    phrase.values = [item.value for item in items if item.value is not None]
+    phrase.nouns = [item.form for item in items if item.kind == "noun"]
+    last_name = max((i for i, item in enumerate(items) if item.kind == "name"), default=-1)
+    trailing = [item.form for item in items[last_name + 1 :] if item.kind == "noun" and item.form not in words.transparent]
+    names = [item for item in items if item.kind == "name"]
+    significant = [noun for noun in trailing if noun not in words.posts and not noun.endswith(("들",))]
+    if names and not significant:
+        _heads(items, phrase)
+    else:
+        phrase.noun = trailing[-1] if trailing else ""
+        phrase.mods = [(item.name, "") for item in names if item.name is not None]
+    return phrase
+
+
+def _heads(items: list[Item], phrase: Phrase) -> None:
+    """Split at separators; the last name of each part is what the part denotes, others modify."""
+    part: list[Item] = []
+    for item in [*items, Item("separator", "", 0, 0)]:
+        if item.kind != "separator":
+            part.append(item)
+            continue
+        names = [i.name for i in part if i.name is not None]
+        has_post = any(i.form in lexicon().posts for i in part)
+        head = _head(names, has_post)
+        if head is not None:
+            phrase.names.append(head)
+            phrase.mods += [(name, "") for name in names if name is not head]
+        part = []
+
+
+def _head(names: list[Name], has_post: bool) -> Name | None:
+    if not names:
+        return None
+    if has_post:
+        return next((name for name in names if name.type == "Person"), names[0] if names[0].type is None else names[-1])
+    return names[-1]

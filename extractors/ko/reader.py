@@ -1,0 +1,85 @@
+"""Read a Korean article into sentences with names, phrases and clauses."""
+
+from __future__ import annotations
+
+import re
+
+from alliances.extractors.ko.clauses import find_clauses
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.ko.morphology import Token, analyse
+from alliances.extractors.ko.names import propose, quoted_products
+from alliances.extractors.ko.phrases import Break, Chunker, Element
+from alliances.extractors.mentions import Name
+from alliances.extractors.naming import settle
+from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.values.model import Value
+
+_END = re.compile(r"다[.”\"’']|[.?!]")
+
+
+def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
+    """The sentences of a text; `known` are the gazetteer's names."""
+    known = [name for name in known if not any(v.start < name.end and name.start < v.end for v in values)]
+    spans = [(name.start, name.end, "NNP") for name in known] + [(v.start, v.end, "NNG") for v in values]
+    spans.sort()
+    tokens = _split_lines(text, analyse(text, spans))
+    taken = [(start, end) for start, end, _ in spans]
+    proposed = propose(text, tokens, taken)
+    taken += [(name.start, name.end) for name in proposed]
+    proposed += quoted_products(text, tokens, taken)
+    names = settle(text, known, proposed)
+    return _sentences(text, tokens, names, values)
+
+
+def _split_lines(text: str, tokens: list[Token]) -> list[Token]:
+    """A line end always ends a sentence: headlines and captions have no full stop."""
+    result, shift, previous = [], 0, None
+    for token in tokens:
+        if previous is not None and token.sentence == previous.sentence and "\n" in text[previous.end : token.start]:
+            shift += 1
+        result.append(token._replace(sentence=token.sentence + shift))
+        previous = token
+    return result
+
+
+def _sentences(text: str, tokens: list[Token], names: list[Name], values: list[Value]) -> list[Sentence]:
+    groups: dict[int, list[Token]] = {}
+    for token in tokens:
+        groups.setdefault(token.sentence, []).append(token)
+    by_start = {name.start: name for name in names}
+    value_by_start = {value.start: value for value in values}
+    sentences = []
+    for group in groups.values():
+        start, end = group[0].start, max(token.end for token in group)
+        sentence = Sentence(start, end)
+        sentence.names = [name for name in names if start <= name.start < end]
+        sentence.values = [value for value in values if start <= value.start < end]
+        sentence.headline = not _END.search(text[start:end][-3:])
+        elements = Chunker(group, by_start, value_by_start).read()
+        sentence.phrases = [element for element in elements if isinstance(element, Phrase)]
+        sentence.clauses = find_clauses(elements)
+        sentence.attribution = _attribution(sentence, elements)
+        sentences.append(sentence)
+    return sentences
+
+
+def _attribution(sentence: Sentence, elements: list[Element]) -> str | None:
+    """X에 따르면, or the outlet or person that is the subject of a verb of saying."""
+    for phrase in sentence.phrases:
+        if phrase.case == "according":
+            source = next((n for n in [*phrase.names, *(m for m, _ in phrase.mods)] if _credible(n)), None)
+            if source is not None:
+                return source.entry.name if source.entry else source.canonical or source.text
+    for clause in sentence.clauses:
+        if clause.lemma in lexicon().reporting and clause.subject is not None and clause.subject_why == "explicit":
+            source = next((n for n in clause.subject.names if _credible(n)), None)
+            if source is not None:
+                return source.entry.name if source.entry else source.canonical or source.text
+    return None
+
+
+def _credible(name: Name) -> bool:
+    return name.type in ("MediaOutlet", "Person")
+
+
+__all__ = ["Break", "Clause", "read_sentences"]

@@ -1,0 +1,128 @@
+"""Find the names that the gazetteer knows, in one walk over the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from alliances.ontology.entity import Entity
+from alliances.ontology.gazetteer import Entry, Gazetteer
+from alliances.ontology.identifiers import entity_id
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """Characters of the text that name something.
+
+    `type` is None where nothing has told it yet: then the slot that the name fills decides.
+    `why` says what found the name; `generic` marks an unnamed data centre.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    why: str
+    entry: Entry | None = None
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    generic: bool = False
+    place: str | None = None
+    scope: str = ""
+    quoted: bool = False
+    mention: str | None = None
+
+    def entity(self, wanted: str | None = None) -> Entity:
+        """The entity that this name stands for, with the slot's type where the name has none."""
+        if self.entry is not None:
+            return self.entry.entity(self.mention or self.text)
+        name = self.canonical or self.text
+        mention = self.mention or self.text
+        korean = mention if re.search("[가-힣]", mention) and name != mention else None
+        return Entity(
+            id=entity_id(name, self.scope), name=name, type=self.type or wanted or "Company", mention=mention,
+            place=self.place, ko=korean, aliases=self.aliases,
+        )
+
+
+_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ가-힣]")
+# What may follow a Hangul name inside its word: particles, the copula, and a few suffixes.
+_PARTICLES = (
+    "이 가 은 는 을 를 의 에 와 과 도 만 로 으로 에서 에게 에는 에도 에선 까지 부터 보다 이나 나 이며 며 인 이라 라 등 측 "
+    "와의 과의 로부터 으로부터 에게서 이라는 라는 처럼 조차 마저 에만 과는 와는 로는 으로는 로선 으로선 이자 인데 다 이다 였다 "
+    "이었다 란 이란 발 행 산 향 식 사 간 계 판 급 제 표 용 들 들이 들은 들의 에게는 엔 께서 이랑 랑 하고 에다 에겐 뿐 "
+    "이라고 라고 이라며 라며 이지만 지만 이고 이었던 였던 으로도 로도 에서는 에서도 에서의 에의 로서 로써 으로서 마다 "
+    "만의 까지의 부터의 와도 과도 보다는 보다도 이야말로 야말로 만이 만은 만을 도록 대로 이든 든 서"
+).split()
+_TAIL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True)) + r")?(?![가-힣])")
+_CASED = re.compile(r"[A-Za-z]")
+
+
+class GazetteerMatcher:
+    """Longest match over a trie of surfaces, tried at word starts only."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._trie: dict[str, dict] = {}  # type: ignore[type-arg]
+        for surface, entry in gazetteer.surfaces.items():
+            self._insert(surface, entry)
+
+    def _insert(self, surface: str, entry: Entry) -> None:
+        node = self._trie
+        for character in surface:
+            node = node.setdefault(character, {})
+        node[""] = entry
+
+    def find(self, text: str) -> list[Name]:
+        """Names in order of the text, none overlapping another."""
+        found: list[Name] = []
+        position, length, trie = 0, len(text), self._trie
+        previous = " "
+        while position < length:
+            character = text[position]
+            if character in trie and not _WORD.match(previous):
+                name = self._longest(text, position)
+                if name is not None:
+                    found.append(name)
+                    position = name.end
+                    previous = "-" if _cjk(text, position) else text[position - 1]
+                    continue
+            previous = character
+            position += 1
+        return found
+
+    def _longest(self, text: str, start: int) -> Name | None:
+        node, position, best = self._trie, start, None
+        while position < len(text) and (node := node.get(text[position])) is not None:  # type: ignore[assignment]
+            position += 1
+            entry = node.get("")
+            if entry is not None and _ends_well(text, start, position):
+                best = (position, entry)
+        if best is None:
+            return None
+        end, entry = best
+        surface = text[start:end]
+        weak = "weak" if surface in entry.weak else "gazetteer"
+        return Name(start, end, surface, entry.type, weak, entry)
+
+
+def _cjk(text: str, position: int) -> bool:
+    """Whether a Hangul name is glued to what follows, as in 삼성전자엔비디아; then another name may start."""
+    return False if position >= len(text) else text[position] in "-·/"
+
+
+def _ends_well(text: str, start: int, end: int) -> bool:
+    if end >= len(text):
+        return True
+    last, following = text[end - 1], text[end]
+    if "가" <= following <= "힣":
+        return _TAIL.match(text, end) is not None
+    if "가" <= last <= "힣":
+        return not following.isalnum() or _CASED.match(following) is not None and text[start:end].isalpha()
+    return not (following.isalnum() or following == "&")
+
+
+@lru_cache(maxsize=4)
+def matcher(gazetteer: Gazetteer) -> GazetteerMatcher:
+    """The matcher of a gazetteer, built once."""
+    return GazetteerMatcher(gazetteer)

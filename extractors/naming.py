@@ -1,0 +1,123 @@
+"""Names of one article settled together: glosses, short forms, and one type for one surface."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from alliances.extractors.mentions import Name
+
+_GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
+_GLOSS_STOP = re.compile(r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])")
+
+
+def settle(text: str, known: list[Name], proposed: list[Name]) -> list[Name]:
+    """All names in order of the text, none overlapping; equal surfaces agree on type and canonical name."""
+    names = _disjoint(sorted([*known, *proposed], key=lambda n: (n.start, -n.end)))
+    names = _resolve_weak(names)
+    aliases: dict[str, Name] = {}
+    for name in names:
+        _learn_gloss(text, name, aliases)
+    _short_forms(names, aliases)
+    for name in names:
+        _apply(name, aliases)
+    _vote(names)
+    return [name for i, name in enumerate(names) if i == 0 or not _is_gloss_of(text, names[i - 1], name)]
+
+
+def _disjoint(names: list[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def _resolve_weak(names: list[Name]) -> list[Name]:
+    """A weak form counts only where the article names the same thing by a strong form."""
+    strong = {name.entry.id for name in names if name.entry is not None and name.why != "weak"}
+    types = {name.type for name in names}
+    kept = []
+    for name in names:
+        if name.why == "weak" and name.entry is not None and name.entry.id not in strong:
+            if not (name.type in ("Company", "Product", "AIModel", "Chip", "Place", "Person") and len(types) > 1 and len(name.text) > 2):
+                continue
+        kept.append(name)
+    return kept
+
+
+def _learn_gloss(text: str, name: Name, aliases: dict[str, Name]) -> None:
+    match = _GLOSS.match(text, name.end)
+    if match is None:
+        return
+    gloss = match[1].split(",")[0].strip()
+    if not _LATIN.fullmatch(gloss) or _GLOSS_STOP.search(gloss):
+        return
+    if name.entry is None and not _abbreviation(gloss) and not re.search("[A-Za-z]{3}", name.text):
+        name.canonical = gloss
+        name.aliases = (name.text,)
+    aliases.setdefault(gloss, name)
+    aliases.setdefault(name.text, name)
+
+
+def _abbreviation(gloss: str) -> bool:
+    return gloss.isupper() and len(gloss) <= 6
+
+
+def _short_forms(names: list[Name], aliases: dict[str, Name]) -> None:
+    """얼라인드 after 얼라인드데이터센터, 고메즈 after 에이단 고메즈: a later shorter form of one earlier name."""
+    surfaces = {name.text for name in names}
+    for name in names:
+        if name.entry is not None or name.text in aliases:
+            continue
+        longer = [
+            other for other in names
+            if other.text != name.text and other.start < name.start and _shortens(name, other)
+        ]
+        if len({other.text for other in longer}) == 1 and len(surfaces) > 1:
+            aliases[name.text] = longer[0]
+
+
+def _shortens(short: Name, long: Name) -> bool:
+    if len(short.text) < 2 or len(long.text) <= len(short.text):
+        return False
+    words = long.text.split()
+    if long.type in ("Person", None) and len(words) > 1 and words[-1] == short.text:
+        return True
+    if long.type == "Person":
+        return False
+    return long.text.startswith(short.text) and len(short.text) >= 3 and short.type in (None, long.type)
+
+
+def _apply(name: Name, aliases: dict[str, Name]) -> None:
+    other = aliases.get(name.text)
+    if other is None or other is name or name.entry is not None:
+        return
+    name.entry = other.entry
+    name.canonical = other.canonical or (other.text if other.text != name.text else name.canonical)
+    name.type = other.type or name.type
+    name.aliases = tuple(dict.fromkeys((*other.aliases, name.text)))
+    name.why = f"alias of {other.text}"
+
+
+def _vote(names: list[Name]) -> None:
+    """Equal surfaces share the type that most of them have."""
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.type is not None:
+            votes.setdefault(name.canonical or name.text, Counter())[name.type] += 1
+    for name in names:
+        counted = votes.get(name.canonical or name.text)
+        if name.type is None and counted:
+            name.type = max(sorted(counted), key=lambda kind: counted[kind])
+
+
+def _is_gloss_of(text: str, owner: Name, gloss: Name) -> bool:
+    """Whether a name only repeats in brackets the one before it."""
+    between = text[owner.end : gloss.start]
+    return owner.end <= gloss.start and bool(re.fullmatch(r"[’'”\"」]?\s?[(（]", between)) and text[gloss.end : gloss.end + 1] in ")）,"
+

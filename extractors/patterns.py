@@ -1,0 +1,192 @@
+"""Patterns over a sentence in which names and values are single characters.
+
+A pattern is a regular expression with slots: `{subject:Company}`, `{object:Product|Chip}`, `{amount}`, `{share}`.
+Names become characters from U+E000 on and values from U+F000 on, so that a slot is one character class; quotation
+marks and brackets are left out, so that a pattern need not know of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.frames import fits, load_yaml
+from alliances.extractors.mentions import Name
+from alliances.extractors.status import Verdict
+from alliances.extractors.syntax import Sentence
+from alliances.extractors.values.model import Value
+from alliances.ontology.errors import AlliancesError
+from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
+
+_NAME, _VALUE = 0xE000, 0xF000
+_SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
+_VALUE_SLOTS = {"amount": "money", "share": "share", "power": "power", "count": "count", "date": "date"}
+_TYPE_GROUPS = {
+    "organisation": ("Company", "PublicBody", "MediaOutlet", "DataCenter"),
+    "party": ("Company", "PublicBody", "Person", "MediaOutlet"),
+}
+_ROLES = ("subject", "subject2", "object", "object2", "object3")
+
+
+class Pattern(BaseModel):
+    """One entry of `patterns.yaml`; `topic` names the role that the discourse fills."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    relation: RelationName
+    pattern: str
+    status: StatusName | None = None
+    kind: str | None = None
+    topic: str | None = None
+    elided: str | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern ready to run: its expression and the types that each slot takes."""
+
+    source: Pattern
+    expression: re.Pattern[str]
+    types: dict[str, frozenset[str]]
+    kinds: frozenset[str]
+
+
+def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
+    source = Pattern.model_validate(raw)
+    types: dict[str, frozenset[str]] = {}
+    kinds = set()
+
+    def slot(match: re.Match[str]) -> str:
+        role, wanted = match[1], match[2]
+        if role in macros:
+            return macros[role]
+        if role in _VALUE_SLOTS:
+            kinds.add(_VALUE_SLOTS[role])
+            return rf"(?P<{role}>[\uF000-\uF8FF])"
+        types[role] = frozenset(t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,)))
+        return rf"(?P<{role}>[\uE000-\uEFFF])"
+
+    quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
+    text = _SLOT.sub(slot, quantifier_safe)
+    return Compiled(source, re.compile(re.sub(r"«([\d,]+)»", r"{\1}", text)), types, frozenset(kinds))
+
+
+@cache
+def patterns(language: str) -> tuple[Compiled, ...]:
+    """The patterns of a language; a bad one raises `AlliancesError` naming file and entry."""
+    macros = load_yaml(language, "macros.yaml")
+    compiled = []
+    for number, raw in enumerate(load_yaml(language, "patterns.yaml"), start=1):
+        try:
+            compiled.append(_compile(raw, macros))
+        except (ValidationError, re.error) as error:
+            reason = str(error).splitlines()[0]
+            raise AlliancesError(f"{language}/data/patterns.yaml: entry {number} ({raw.get('id')}): {reason}") from None
+    return tuple(compiled)
+
+
+@dataclass(slots=True)
+class Masked:
+    """A sentence with names and values as single characters; `offsets[i]` is where character i stands in the text."""
+
+    text: str
+    offsets: list[int]
+    names: list[Name]
+    values: list[Value]
+
+
+_DROP = frozenset("‘’“”\"'「」『』")
+_BRACKET = re.compile(r"[\(\[（【][^()\[\]（）【】\n]{0,60}[\)\]）】]")
+
+
+def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
+    """Mask one sentence of the text."""
+    spans: list[tuple[int, int, int]] = [
+        (name.start, name.end, _NAME + i) for i, name in enumerate(sentence.names[:4000])
+    ] + [(value.start, value.end, _VALUE + i) for i, value in enumerate(sentence.values[:2000])]
+    if drop_brackets:
+        spans += [(m.start(), m.end(), 0) for m in _BRACKET.finditer(text, sentence.start, sentence.end)]
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = sentence.start
+    for start, end, code in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < position:
+            continue
+        _copy(text, position, start, pieces, offsets)
+        if code:
+            pieces.append(chr(code))
+            offsets.append(start)
+        position = end
+    _copy(text, position, sentence.end, pieces, offsets)
+    return Masked("".join(pieces), offsets, sentence.names, sentence.values)
+
+
+def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    for position in range(start, end):
+        character = text[position]
+        if character not in _DROP:
+            pieces.append(" " if character == "\n" else character)
+            offsets.append(position)
+
+
+def match_patterns(text: str, sentence: Sentence, language: str, topic: Name | None) -> Iterator[Claim]:
+    """Claims of all patterns of a language in one sentence."""
+    masked = mask(text, sentence)
+    present = {name.type for name in sentence.names}
+    kinds = {value.kind for value in sentence.values}
+    if not sentence.names and topic is None:
+        return
+    for compiled in patterns(language):
+        if not compiled.kinds <= kinds:
+            continue
+        if None not in present and any(not (wanted & present) for wanted in compiled.types.values()):
+            continue
+        for match in compiled.expression.finditer(masked.text):
+            yield from _claims(compiled, match, masked, sentence, topic)
+
+
+def _claims(
+    compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence, topic: Name | None
+) -> Iterator[Claim]:
+    source, groups = compiled.source, match.groupdict()
+    roles: dict[str, Name] = {}
+    for role in compiled.types:
+        if groups.get(role):
+            name = masked.names[ord(groups[role]) - _NAME]
+            if not _welcome(name, compiled.types[role], source.relation, role):
+                return
+            roles[role] = name
+    missing = source.topic
+    if missing is not None and missing not in roles:
+        if topic is None:
+            return
+        roles[missing] = topic
+    values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
+    if any(v.kind != _VALUE_SLOTS[s] for v, s in zip(values, (s for s in _VALUE_SLOTS if groups.get(s)), strict=True)):
+        return
+    subject, target = roles.get("subject"), roles.get("object")
+    if subject is None or (target is None and not vocabulary().relations[source.relation].literal) or subject is target:
+        return
+    verdict = Verdict(source.status or "ongoing", "pattern")
+    for one in [roles[r] for r in ("subject", "subject2") if r in roles]:
+        for other in [roles[r] for r in ("object", "object2", "object3") if r in roles] or [None]:
+            yield Claim(
+                source.relation, one, other, verdict, sentence.start, sentence.end, source.id,
+                f"pattern; {'topic from discourse' if missing else 'explicit'}; status {verdict.why}",
+                DISCOURSE if missing else EXPLICIT, values, source.kind, groups.get("role"),
+                period=groups.get("period"), attribution=sentence.attribution, headline=sentence.headline,
+            )
+
+
+def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:
+    if name.type is None:
+        return True
+    end = "subject" if role.startswith("subject") else "object"
+    return name.type in wanted and fits(name, relation, end)

@@ -1,0 +1,77 @@
+"""An article in, statements out: mentions, values, sentences, discourse, claims, assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from alliances.extractors.assembly import assemble
+from alliances.extractors.claims import Claim
+from alliances.extractors.discourse import Discourse
+from alliances.extractors.events import Language, claims_of
+from alliances.extractors.facilities import generic_facilities, implied
+from alliances.extractors.frames import frame_index, load_yaml
+from alliances.extractors.mentions import Name, matcher
+from alliances.extractors.patterns import match_patterns
+from alliances.extractors.status import StatusReader, StatusTable
+from alliances.extractors.syntax import Sentence
+from alliances.extractors.values import read_values
+from alliances.extractors.values.model import Value
+from alliances.ontology.article import Article
+from alliances.ontology.gazetteer import Gazetteer
+from alliances.ontology.statement import Statement
+
+Reader = Callable[[str, list[Name], list[Value]], list[Sentence]]
+_EXTRACTORS = {"ko": "korean-rules", "en": "english-rules"}
+
+
+def _reader(language: str) -> Reader:
+    if language == "ko":
+        from alliances.extractors.ko.reader import read_sentences
+
+        return read_sentences
+    from alliances.extractors.en.reader import read_sentences as read_english
+
+    return read_english
+
+
+@cache
+def language_tables(language: str) -> Language:
+    """The frames and tables of a language, loaded once."""
+    words = load_yaml(language, "discourse.yaml")
+    return Language(
+        frame_index(language),
+        StatusReader(StatusTable.model_validate(load_yaml(language, "status.yaml"))),
+        frozenset(words["reporting"]),
+        frozenset(words["light"]),
+        {key: frozenset(value) for key, value in words["anaphora"].items()},
+        frozenset(words["datacenter"]),
+    )
+
+
+def extract(article: Article, gazetteer: Gazetteer | None = None, *, min_confidence: float = 0.0) -> list[Statement]:
+    """The statements that an article makes, in the order of their evidence.
+
+    `article.lang` chooses the language ("ko" or "en"); claims below `min_confidence` (0 to 1) are left out.
+    """
+    known = matcher(gazetteer or Gazetteer.default()).find(article.text)
+    values = read_values(article.text, article.lang, article.published)
+    sentences = _reader(article.lang)(article.text, known, values)
+    claims = _claims(article, sentences)
+    return assemble(claims, article, _EXTRACTORS[article.lang], min_confidence)
+
+
+def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
+    language = language_tables(article.lang)
+    discourse = Discourse(language.anaphora)
+    claims: list[Claim] = []
+    for sentence in sentences:
+        generic_facilities(sentence, language, article)
+        discourse.resolve(sentence)
+        discourse.lend_topic(sentence)
+        if sentence.names or discourse.topic is not None:
+            found = list(claims_of(sentence, language))
+            found += match_patterns(article.text, sentence, article.lang, discourse.topic)
+            claims += [*found, *implied(found, sentence)]
+        discourse.note(sentence)
+    return claims

@@ -1,0 +1,67 @@
+"""The representation that both languages share: noun phrases, clauses and their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from alliances.extractors.mentions import Name
+from alliances.extractors.values.model import Value
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase with its case.
+
+    case: subj, topic, obj, dat, from, with, to, about, by, bare, or a preposition in English.
+    names: the entities that the phrase denotes (several when coordinated);
+    noun: the head noun where the phrase denotes none; mods: names inside it with what links them;
+    after: nouns behind the last name, which may be an event (투자 검토) or a role (CEO).
+    """
+
+    start: int
+    end: int
+    case: str = "bare"
+    names: list[Name] = field(default_factory=list)
+    noun: str = ""
+    nouns: list[str] = field(default_factory=list)
+    mods: list[tuple[Name, str]] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    relative: Clause | None = None
+    determiner: str = ""
+    resolved: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predicate with its arguments.
+
+    kind: final, connective, adnominal, quoted or nominal (an event named by a noun);
+    features: what endings, auxiliaries, nouns and governors say of tense, mood and polarity;
+    head: the phrase that an adnominal clause modifies.
+    """
+
+    lemma: str
+    start: int
+    end: int
+    kind: str
+    args: list[Phrase] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    head: Phrase | None = None
+    governor: Clause | None = None
+    subject: Phrase | None = None
+    subject_why: str = ""
+    values: list[Value] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with what was read in it; offsets are the article's."""
+
+    start: int
+    end: int
+    clauses: list[Clause] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    headline: bool = False
+    attribution: str | None = None

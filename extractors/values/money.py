@@ -1,0 +1,116 @@
+"""Sums of money in Korean and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from alliances.extractors.values.bounds import bounds
+from alliances.extractors.values.model import Value
+from alliances.extractors.values.numbers import DIGITS, KOREAN_NUMBER, english_number, korean_number
+from alliances.ontology.values import Amount, Conversion
+
+_KOREAN_CURRENCIES = {
+    "캐나다달러": "CAD", "호주달러": "AUD", "홍콩달러": "HKD", "대만달러": "TWD", "싱가포르달러": "SGD", "미국달러": "USD", "달러": "USD", "원": "KRW", "유로": "EUR", "파운드": "GBP",
+    "엔": "JPY", "위안": "CNY", "디르함": "AED", "리얄": "SAR", "루피": "INR", "스위스프랑": "CHF", "프랑": "CHF", "크로나": "SEK", "불": "USD",
+}
+_SYMBOLS = {
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "$": "USD", "€": "EUR", "£": "GBP",
+    "¥": "JPY", "₩": "KRW", "₹": "INR",
+}
+_WORDS = {
+    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
+    "renminbi": "CNY", "rupees": "INR", "dirhams": "AED", "riyals": "SAR", "francs": "CHF",
+}
+_SCALE = r"(?:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
+_C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
+_KOREAN = re.compile(
+    rf"(?P<low>{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
+    rf"|(?P<n>{KOREAN_NUMBER})(?P<plus>여)?\s?(?:美\s?)?(?P<c2>{_C})(?![가-힣]*[호칙칭본래])"
+    rf"|(?P<bare>{DIGITS}조(?:\s?{DIGITS}억)?)(?![가-힣\d]|\s?개)"
+)
+_VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" + _C + ")")
+_S = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
+_ENGLISH = re.compile(
+    rf"(?P<sym>{_S})\s?(?P<a>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
+    rf"|\b(?P<n2>{DIGITS})\s(?P<scale2>{_SCALE})\s(?:US\s|Canadian\s|Japanese\s|Korean\s)?(?P<word>" + "|".join(_WORDS) + r")\b",
+    re.IGNORECASE,
+)
+_VAGUE_ENGLISH = re.compile(r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s?\(\s?(?:약|한화|우리\s?돈|about|around|roughly|approximately|or)?\s*")
+
+
+def find_money(text: str, lang: str) -> Iterator[Value]:
+    """Every sum, with a bracketed sum behind it as its conversion."""
+    finders = ((_KOREAN, _korean), (_VAGUE, _vague), (_ENGLISH, _english), (_VAGUE_ENGLISH, _vague_english))
+    raw = []
+    for expression, read in finders:
+        for match in expression.finditer(text):
+            value = read(match)
+            if value is not None:
+                raw.append((match.start(), match.end(), value))
+    raw.sort(key=lambda item: (item[0], -item[1]))
+    yield from _merge(text, raw)
+
+
+Sum = tuple[float | None, float | None, float | None, str]
+
+
+def _korean(match: re.Match[str]) -> Sum | None:
+    if match["bare"]:
+        number = korean_number(match["bare"])
+        return (number, None, None, "KRW") if number else None
+    currency = _KOREAN_CURRENCIES[re.sub(r"\s", "", match["c1"] or match["c2"])]
+    if match["n"]:
+        number = korean_number(match["n"])
+        return (number, None, None, currency) if number and (currency != "KRW" or number >= 1000) else None
+    high = korean_number(match["high"])
+    low_text = match["low"].strip()
+    if not re.search("[조억만]", low_text):
+        low_text += "".join(re.findall("[백천]?[조억만]", match["high"])[:1])
+    low = korean_number(low_text)
+    return (None, low, high, currency) if low and high and low <= high else None
+
+
+def _vague(match: re.Match[str]) -> Sum:
+    scale = {"십": 10, "백": 100, "천": 1000, None: 1}[match["s"]] * {"조": 10**12, "억": 10**8, "만": 10**4}[match["l"]]
+    return None, float(scale), float(scale * 10), _KOREAN_CURRENCIES[re.sub(r"\s", "", match["c"])]
+
+
+def _english(match: re.Match[str]) -> Sum | None:
+    if match["word"]:
+        return english_number(match["n2"], match["scale2"]), None, None, _WORDS[match["word"].lower()]
+    currency = _SYMBOLS[match["sym"].upper()]
+    if match["ko"]:
+        return korean_number(match["a"] + match["ko"]), None, None, currency
+    if match["b"]:
+        low, high = english_number(match["a"], match["scale"]), english_number(match["b"], match["scale"])
+        return (None, low, high, currency) if low <= high else None
+    return english_number(match["a"], match["scale"]), None, None, currency
+
+
+def _vague_english(match: re.Match[str]) -> Sum:
+    scale = {"tens": 10, "hundreds": 100}.get((match["t"] or "").lower(), 1)
+    scale *= {"millions": 10**6, "billions": 10**9, "trillions": 10**12}[match["s"].lower()]
+    return None, float(scale), float(scale * 10), _WORDS[match["w"].lower()]
+
+
+def _merge(text: str, raw: list[tuple[int, int, Sum]]) -> Iterator[Value]:
+    position, index = 0, 0
+    while index < len(raw):
+        start, end, found = raw[index]
+        index += 1
+        if start < position:
+            continue
+        converted = None
+        bracket = _BRACKET.match(text, end)
+        if bracket is not None and index < len(raw) and raw[index][0] == bracket.end() and text[raw[index][1] : raw[index][1] + 1] == ")":
+            value, currency = raw[index][2][0], raw[index][2][3]
+            if value is not None and currency != found[3]:
+                converted = Conversion(value=value, currency=currency, text=text[raw[index][0] : raw[index][1]])
+                end = raw[index][1] + 1
+                index += 1
+        start, end, bound, kind = bounds(text, start, end)
+        position = end
+        amount = Amount(value=found[0], currency=found[3], bound=bound, kind=kind, text=text[start:end], min=found[1], max=found[2], converted=converted)
+        yield Value("money", start, end, bound, amount)

@@ -1,0 +1,42 @@
+"""Numbers as both languages write them: 22조7648억, 2억4000만, 1,000, 1.5 billion."""
+
+from __future__ import annotations
+
+import re
+
+KOREAN_UNITS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
+ENGLISH_SCALES = {
+    "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12, "t": 10**12,
+}
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[백천]?[조억만]|천)\s?)+(?:{DIGITS}(?:[백천])?)?|{DIGITS}[백천]?"
+_PART = re.compile(rf"({DIGITS})?\s?([백천]?)([조억만]?)")
+
+
+def korean_number(text: str) -> float | None:
+    """The number that mixed digits and 조, 억, 만, 천 spell; None where there is none.
+
+    >>> korean_number("22조7648억")
+    22764800000000.0
+    """
+    total = 0.0
+    for match in _PART.finditer(text):
+        if not match[0].strip():
+            continue
+        digits, small, large = match.groups()
+        if digits is None and not small:
+            continue
+        number = float(digits.replace(",", "")) if digits else 1.0
+        number *= KOREAN_UNITS.get(small, 1)
+        total += number * KOREAN_UNITS.get(large, 1)
+    return round(total, 6) if total else None
+
+
+def english_number(digits: str, scale: str | None) -> float:
+    """The number that digits and a scale word spell.
+
+    >>> english_number("1.5", "bn")
+    1500000000.0
+    """
+    return round(float(digits.replace(",", "")) * ENGLISH_SCALES.get((scale or "").lower().rstrip("."), 1), 6)

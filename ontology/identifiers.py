@@ -1,0 +1,44 @@
+"""Opaque, language-neutral ids: the same name gives the same id on every machine and in every process."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+
+_FORMS = re.compile(
+    r"(?:[\s,]+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|pbc|ag|s\.?a|se|n\.?v)\.?)+$"
+    r"|^(?:주식회사|\(주\)|㈜)\s*|\s*(?:주식회사|\(주\)|㈜)$",
+    re.IGNORECASE,
+)
+
+
+def name_key(name: str) -> str:
+    """A name with case, spacing, punctuation and corporate forms folded; Hangul, digits and versions stay.
+
+    >>> name_key("Scale AI, Inc.") == name_key("scaleai")
+    True
+    >>> name_key("SK텔레콤") == name_key("SK하이닉스")
+    False
+    """
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name)).strip()
+    bare = re.sub(r"[^\w+]|_", "", (_FORMS.sub("", text) or text).casefold())
+    return bare or text.casefold()
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """A short lower-case hash of the parts, safe in IRIs, file names and HTML."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    raw = hashlib.sha256(unicodedata.normalize("NFC", joined).encode("utf-8")).digest()
+    return base64.b32encode(raw).decode("ascii").lower()[:length]
+
+
+def entity_id(name: str, scope: str = "") -> str:
+    """The id of the entity with this canonical name; `scope` keeps unnamed things of two owners apart."""
+    return "e" + digest("entity", name_key(name), scope)
+
+
+def article_id(text: str, url: str | None = None) -> str:
+    """The id of an article: its address where it has one, else its text."""
+    return "a" + digest("article", url or text)
