@@ -1,0 +1,181 @@
+"""The command line: results on standard output or `-o`, messages on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from alliances import __version__
+
+if TYPE_CHECKING:
+    from rdflib.query import Result
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write there instead of to standard output.")
+
+
+def article_options(command: Command) -> Command:
+    """The options that say what a file itself does not."""
+    options = (
+        click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; relative dates need it."),
+        click.option("--title", help="The article's title."),
+        click.option("--url", help="The article's address."),
+        click.option("--publisher", help="The outlet."),
+        click.option("--gazetteer", metavar="FILE", help="CSV of further names; its rows win."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="alliances")
+@click.option("--debug", is_flag=True, help="Show a traceback on errors.")
+def cli(debug: bool) -> None:
+    """Korean and English news about the AI industry as a knowledge graph that people can trust."""
+
+
+def _emit(text: str, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        return
+    from alliances.graph.files import write_text
+
+    write_text(output, text)
+
+
+def _progress(done: int, total: int) -> None:
+    if total > 1 and sys.stderr.isatty():
+        sys.stderr.write(f"\rread {done} of {total}" + ("\n" if done == total else ""))
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the graph.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Processes that read side by side.")
+@article_options
+def build(sources: tuple[Path, ...], output: Path, jobs: int, **options: Any) -> None:  # noqa: ANN401
+    """Read articles (text, HTML, folders, or .jsonl of statements) into a graph in DIR."""
+    from alliances.building import Options, run
+
+    graph, report = run(sources, Options(**options), jobs, _progress)
+    graph.save(output)
+    click.echo(report)
+    click.echo(f"written {output}: statements.jsonl graph.ttl graph.html store")
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Output format.")
+@OUTPUT
+@article_options
+def extract(files: tuple[Path, ...], form: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401
+    """Print the statements of articles as JSON lines; - reads standard input."""
+    from alliances.building import Options, extract_file
+
+    lines = []
+    for number, path in enumerate(files, start=1):
+        data = sys.stdin.buffer.read() if str(path) == "-" else None
+        lines += [statement.to_json() + "\n" for statement in extract_file(path, Options(**options), data)]
+        _progress(number, len(files))
+    _emit("".join(lines), output)
+
+
+@cli.command()
+@FOLDER
+@click.argument("sparql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@OUTPUT
+def query(folder: Path, sparql: str, form: str, output: Path | None) -> None:
+    """Ask the graph in DIR a SPARQL query, given as text or as a .rq file."""
+    from alliances.graph import AllianceGraph
+    from alliances.ontology.errors import AlliancesError
+
+    if sparql.endswith(".rq") and "{" not in sparql:
+        try:
+            sparql = Path(sparql).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise AlliancesError(f"{sparql}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+    _emit(_answer(AllianceGraph.load(folder).query(sparql), form, "order by" in sparql.lower()), output)
+
+
+def _answer(result: Result, form: str, ordered: bool) -> str:
+    from alliances.tables import render
+
+    if result.type == "ASK":
+        return render(["answer"], [[str(result.askAnswer).lower()]], form)
+    if result.type in ("CONSTRUCT", "DESCRIBE"):
+        return str(result.graph.serialize(format="turtle")) if result.graph is not None else ""
+    columns = [str(v) for v in result.vars or []]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in result]  # type: ignore[union-attr]
+    return render(columns, rows if ordered else sorted(rows), form)
+
+
+@cli.command()
+@FOLDER
+@click.option("-f", "--format", "form", required=True, help="turtle, trig, nquads, json-ld, graphml or jsonl.")
+@OUTPUT
+def export(folder: Path, form: str, output: Path | None) -> None:
+    """Write the graph in DIR in another format."""
+    from alliances.graph import AllianceGraph
+
+    _emit(AllianceGraph.load(folder).export(form), output)
+
+
+@cli.command()
+@FOLDER
+@click.option("-o", "--output", required=True, metavar="FILE.html", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language of labels.")
+@click.option("--title", help="Heading of the picture.")
+def draw(folder: Path, output: Path, lang: str, title: str | None) -> None:
+    """Draw the graph in DIR as one self-contained interactive page."""
+    from alliances.graph import AllianceGraph
+
+    _emit(AllianceGraph.load(folder).draw(lang, title), output)
+
+
+@cli.command()
+@FOLDER
+def validate(folder: Path) -> None:
+    """Check the graph in DIR against its SHACL shapes; exit code 1 where it violates them."""
+    from alliances.graph import AllianceGraph
+
+    violations = AllianceGraph.load(folder).validate()
+    for violation in violations:
+        click.echo(str(violation))
+    click.echo(f"{len(violations)} violations" if violations else "conforms")
+    if violations:
+        sys.exit(1)
+
+
+@cli.command()
+@FOLDER
+@click.argument("one")
+@click.argument("other")
+def explain(folder: Path, one: str, other: str) -> None:
+    """Why is there an edge between ONE and OTHER: sentence, offsets, rule and status path."""
+    from alliances.graph import AllianceGraph
+
+    explanations = AllianceGraph.load(folder).explain(one, other)
+    click.echo("\n\n".join(map(str, explanations)) if explanations else f"no statement between {one} and {other}")
+
+
+@cli.command()
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.option("--predictions", type=click.Path(path_type=Path), help="Folder of <id>.jsonl; without it the texts beside the gold are read.")
+@click.option("--errors", is_flag=True, help="List every missed and every wrong triple.")
+@click.option("--json", "as_json", type=click.Path(path_type=Path), metavar="FILE", help="Also write the figures there.")
+def evaluate(gold: Path, predictions: Path | None, errors: bool, as_json: Path | None) -> None:
+    """Score statements against gold annotations: precision, recall, F1, qualifiers."""
+    from alliances.evaluation import evaluate_folder
+
+    scores = evaluate_folder(gold, predictions)
+    click.echo(scores.report(errors))
+    if as_json is not None:
+        _emit(scores.to_json(), as_json)

@@ -1,0 +1,49 @@
+"""The rdflib Dataset over Oxigraph, in memory or on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alliances.graph.storage import STORE
+from alliances.graph.triples import PREFIXES, quads
+from alliances.ontology.errors import AlliancesError
+from alliances.ontology.statement import Statement
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+def in_memory(statements: list[Statement]) -> Dataset:
+    """A dataset of these statements."""
+    import pyoxigraph as ox
+    from oxrdflib import OxigraphStore
+    from oxrdflib._converter import to_ox
+
+    store = ox.Store()
+    store.bulk_extend(
+        ox.Quad(to_ox(s), to_ox(p), to_ox(o), to_ox(g) if g is not None else ox.DefaultGraph()) for s, p, o, g in quads(statements)
+    )
+    return _dataset(OxigraphStore(store=store))
+
+
+def on_disk(folder: Path) -> Dataset:
+    """The dataset of a saved graph, read-only, so that several readers may have it open."""
+    import pyoxigraph as ox
+    from oxrdflib import OxigraphStore
+
+    try:
+        return _dataset(OxigraphStore(store=ox.Store.read_only(str(folder / STORE))))
+    except (OSError, ValueError) as error:
+        raise AlliancesError(f"{folder / STORE}: cannot be opened: {' '.join(str(error).split())}") from None
+
+
+def _dataset(store: object) -> Dataset:
+    from rdflib import Dataset
+    from rdflib.plugins import sparql
+
+    sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = Dataset(store=store, default_union=True)  # type: ignore[arg-type]
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, replace=True)
+    return dataset

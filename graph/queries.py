@@ -1,0 +1,76 @@
+"""Read-only SPARQL over a dataset; nothing that a query says may read a file or open a connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alliances.graph.triples import PREFIXES
+from alliances.ontology.errors import AlliancesError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from rdflib.plugins.sparql.parserutils import CompValue
+    from rdflib.query import Result
+
+
+def run(dataset: Dataset, sparql: str) -> Result:
+    """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query over all graphs; prefixes are known beforehand.
+
+    Raises `AlliancesError` in one line for a query that cannot be read, an update, SERVICE or FROM.
+    """
+    check(sparql)
+    try:
+        return dataset.query(sparql, initNs={k: str(v) for k, v in PREFIXES.items()})
+    except Exception as error:
+        # Each engine has its own exceptions for what only shows at run time; none is a fault of ours.
+        raise AlliancesError(f"query: {_one_line(error)}") from None
+
+
+def check(sparql: str) -> None:
+    """Refuse what is no read-only query over this graph alone."""
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    try:
+        parsed = parseQuery(prefixes + sparql)
+    except ParseException as error:
+        if _is_update(parseUpdate, prefixes + sparql):
+            raise AlliancesError("query: updates are refused; this graph is read-only here") from None
+        line = max(1, error.lineno - len(PREFIXES))
+        raise AlliancesError(f"query: cannot be read at line {line}, column {error.column}: {_one_line(error.line.strip())}") from None
+    except RecursionError:
+        raise AlliancesError("query: nested too deeply") from None
+    parts = _part_names(parsed[1])
+    if "DatasetClause" in parts:
+        raise AlliancesError("query: FROM is refused; the query always asks this graph")
+    if "ServiceGraphPattern" in parts:
+        raise AlliancesError("query: SERVICE is refused; no query opens a connection")
+
+
+def _is_update(parse: object, text: str) -> bool:
+    try:
+        parse(text)  # type: ignore[operator]
+    except Exception:
+        return False
+    return True
+
+
+def _part_names(node: CompValue | object) -> set[str]:
+    """The names of all grammar parts of a parsed query."""
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    names: set[str] = set()
+    stack: list[object] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, CompValue):
+            names.add(current.name)
+            stack += list(current.values())
+        elif isinstance(current, (list, tuple)) or type(current).__name__ in ("ParseResults", "plist"):
+            stack += list(current)  # type: ignore[call-overload]
+    return names
+
+
+def _one_line(error: object) -> str:
+    return " ".join(str(error).split())[:300]
