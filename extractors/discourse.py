@@ -1,78 +1,104 @@
-"""What an article has spoken of so far: its topic, the last pair, the last project."""
+"""What an article has spoken of so far: its main company, the topic, the last pair, the last project."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 
+from alliances.extractors.claims import Claim
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Phrase, Sentence
 
 _ORGANISATIONS = ("Company", "PublicBody", None)
+_STAKES = ("invests-in", "acquires", "holds-stake-in")
+
+
+def key_of(name: Name) -> str:
+    """What makes two names of an article one thing."""
+    return name.entry.id if name.entry is not None else name.canonical or name.text
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The state that one sentence leaves to the next."""
+    """The state that one sentence leaves to the next.
+
+    main: the article's companies, most spoken of first (title and lead count double);
+    topic: what the last full sentence was about; investee: whose shares were last spoken of.
+    """
 
     anaphora: dict[str, frozenset[str]]
+    main: list[Name]
     topic: Name | None = None
-    recent: list[Name] = field(default_factory=list)
-    pair: list[Name] = field(default_factory=list)
+    pair: list[Name] | None = None
     project: Name | None = None
+    investee: Name | None = None
 
-    def resolve(self, sentence: Sentence) -> None:
-        """Give phrases such as 이 회사, 양사, the start-up their names."""
+    @classmethod
+    def of(cls, sentences: list[Sentence], anaphora: dict[str, frozenset[str]]) -> Discourse:
+        """The state before the first sentence."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Name] = {}
+        for number, sentence in enumerate(sentences):
+            for name in sentence.names:
+                if name.type == "Company":
+                    counts[key_of(name)] += 2 if number < 5 else 1
+                    first.setdefault(key_of(name), name)
+        order = sorted(counts, key=lambda key: (-counts[key], first[key].start))
+        return cls(anaphora, [first[key] for key in order])
+
+    @property
+    def about(self) -> Name | None:
+        """The company that an elided subject most likely means."""
+        if self.topic is not None and self.topic.type in ("Company", None):
+            return self.topic
+        return self.main[0] if self.main else None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
         for phrase in sentence.phrases:
-            if phrase.names or phrase.mods:
-                continue
-            names = self._antecedent(phrase)
-            if names:
-                phrase.names = names
-                phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
+            if not phrase.names and not phrase.mods:
+                phrase.names = self._antecedent(phrase)
+                if phrase.names:
+                    phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
+        sentence.topic, sentence.investee = self.about, self.investee
+        if sentence.topic is not None and not sentence.headline:
+            self._lend_topic(sentence, sentence.topic)
 
     def _antecedent(self, phrase: Phrase) -> list[Name]:
         words = f"{phrase.determiner} {phrase.noun}".strip()
         if words in self.anaphora["pair"] or phrase.noun in self.anaphora["pair"]:
-            return self.pair[:2] if len(self.pair) >= 2 else []
-        pointing = phrase.determiner in ("이", "그", "해당", "동", "the", "this", "that")
+            return self.pair if self.pair is not None else self.main[:2] if len(self.main) > 1 else []
+        pointing = phrase.determiner in ("이", "그", "해당", "동", "the", "this", "that", "its")
         if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
             return [self.project]
-        if phrase.noun in self.anaphora["organisation"] and self.topic is not None and len(phrase.nouns) == 1:
+        if phrase.noun in self.anaphora["organisation"] and self.about is not None and len(phrase.nouns) == 1:
             if pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj")):
-                return [self.topic]
+                return [self.about]
         return []
 
-    def lend_topic(self, sentence: Sentence) -> None:
-        """A sentence whose clauses have no subject goes on about the topic."""
-        if self.topic is None or sentence.headline:
-            return
+    def _lend_topic(self, sentence: Sentence, topic: Name) -> None:
+        """A clause without any subject goes on about the topic."""
         for clause in sentence.clauses:
-            if clause.subject is None and clause.kind != "verbless":
-                clause.subject = Phrase(sentence.start, sentence.start, "topic", [self.topic], resolved="topic before")
+            if clause.subject is None and clause.kind not in ("verbless", "adnominal"):
+                clause.subject = Phrase(sentence.start, sentence.start, "topic", [topic], resolved="topic before")
                 clause.subject_why = "topic of the article"
 
-    def note(self, sentence: Sentence) -> None:
+    def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""
         for phrase in sentence.phrases:
-            organisations = [n for n in phrase.names if n.type in _ORGANISATIONS]
-            if len(organisations) >= 2:
-                self.pair = organisations[:2]
-            for name in phrase.names:
-                if name.type == "DataCenter" and not name.generic:
-                    self.project = name
-        organisations = [name for name in sentence.names if name.type == "Company"]
-        self.recent = [*organisations, *self.recent][:6]
-        distinct = list({(n.entry.id if n.entry else n.text): n for n in organisations}.values())
-        if len(distinct) == 2 and len(self.pair) < 2:
-            self.pair = distinct
-        topic = self._topic(sentence)
-        if topic is not None:
-            self.topic = topic
+            self.project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), self.project)
+        for claim in claims:
+            if claim.relation in _STAKES and claim.object is not None:
+                self.investee = claim.object
+        if sentence.headline:
+            return
+        named = {key_of(n): n for n in sentence.names if n.type == "Company"}
+        self.pair = list(named.values()) if len(named) == 2 else self.pair if not named else None
+        self.topic = self._topic(sentence) or self.topic
 
     def _topic(self, sentence: Sentence) -> Name | None:
         for case in ("topic", "subj"):
             for phrase in sentence.phrases:
-                names = [n for n in phrase.names if n.type in _ORGANISATIONS]
-                if phrase.case == case and len(phrase.names) == 1 and names:
-                    return names[0]
+                if phrase.case == case and len(phrase.names) == 1 and phrase.names[0].type in _ORGANISATIONS:
+                    return phrase.names[0]
         return None

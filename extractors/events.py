@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
-from alliances.extractors.frames import Filled, Frame, FrameIndex, Situation, fill
+from alliances.extractors.frames import Filled, Frame, FrameIndex, Situation, fill, fits
 from alliances.extractors.mentions import Name
 from alliances.extractors.status import StatusReader, Verdict
 from alliances.extractors.syntax import Clause, Phrase, Sentence
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
+Argument = tuple[str, Phrase | None, list[Name], str]
 _NOMINAL_OBJECT = ("about", "bare", "gen")
 _TRANSPARENT = ("obj", "bare", "comp", "to", "topic", "subj", "dat", "for", "through", "from")
 
@@ -40,7 +41,7 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
                     yield from _apply(frame, situation, sentence, language)
 
 
-def _own_args(clause: Clause) -> list[tuple[str, Phrase | None, list[Name], str]]:
+def _own_args(clause: Clause) -> list[Argument]:
     return [(arg.case, arg, arg.names, arg.resolved or "explicit") for arg in clause.args]
 
 
@@ -48,28 +49,66 @@ def verb_situation(clause: Clause) -> Situation:
     """A verb's arguments: its own, the gap of a relative clause, and the shared subject."""
     args = _own_args(clause)
     own_subject = any(case in ("subj", "topic") and names for case, _, names, _ in args)
-    args = [("subj" if case == "topic" else case, p, n, h) for case, p, n, h in args]
+    args = _topics(args)
     if clause.kind == "adnominal" and clause.head is not None:
-        gap = "gap" if own_subject else "subj"
-        head = clause.head.names or [name for name, link in clause.head.mods if link == "의"][:1]
-        args.insert(0, (gap, clause.head, head, "relative gap"))
-        args.append(("gap", clause.head, head, "relative gap"))
-        if not head and clause.subject is not None:
-            args.append(("topic-of", clause.subject, clause.subject.names, "topic"))
-    if not own_subject and clause.subject is not None:
-        args.append(("subj", clause.subject, clause.subject.names, clause.subject.resolved or clause.subject_why))
+        args += _gap(clause, own_subject)
+    args += _equated(clause)
+    inherited = clause.subject if not own_subject else None
+    if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
+        names = [name for name in inherited.names if name.type != "MediaOutlet"]
+        args.append(("subj", inherited, names, inherited.resolved or clause.subject_why))
     for arg in clause.args:
         args += [(f"{arg.case}-mod", arg, [name], "modifier") for name, _ in arg.mods]
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
 
 
+def _topics(args: list[Argument]) -> list[Argument]:
+    """The first topic is the subject; beside a subject a topic (X도, X는) may be what the verb is done to."""
+    subjects = [a for a in args if a[0] in ("subj", "topic") and a[2]]
+    result: list[Argument] = []
+    for argument in args:
+        case, phrase, names, how = argument
+        if case not in ("topic", "too"):
+            result.append(argument)
+        elif subjects and argument is not subjects[0]:
+            result.append(("obj", phrase, names, how))
+            result.append(("topic-of", phrase, names, how))
+        else:
+            result.append(("subj", phrase, names, how))
+    return result
+
+
+def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
+    """What a relative clause modifies is its subject, or its object where it has a subject or lacks an object."""
+    head = clause.head
+    assert head is not None
+    names = head.names or [name for name, link in head.mods if link == "의"][:1]
+    if not names:
+        return [("topic-of", clause.subject, clause.subject.names, "topic")] if clause.subject is not None else []
+    has_object = any(arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj") for arg in clause.args)
+    if own_subject or not has_object:
+        return [("gap", head, names, "relative gap")]
+    return [("subj", head, names, "relative gap")]
+
+
+def _equated(clause: Clause) -> list[Argument]:
+    """A는 B가 투자한 곳으로, …: B goes on as subject, A is what it is done to."""
+    for arg in clause.args:
+        if arg.relative is not None and arg.case in ("to", "comp") and not arg.names:
+            inner = next((a for a in arg.relative.args if a.case == "subj" and a.names), None)
+            if inner is not None and clause.subject is not None:
+                return [("subj", inner, inner.names, "subject of the relative clause"),
+                        ("topic-of", clause.subject, clause.subject.names, "topic")]
+    return []
+
+
 def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:
     """Each event noun of a phrase with its own modifiers and, under a light verb, the verb's arguments."""
     for index, noun in enumerate(phrase.nouns):
-        if noun not in language.frames.by_noun:
+        if not language.frames.opens(noun):
             continue
         linked = {"의": "gen", "": "bare"}
-        args: list[tuple[str, Phrase | None, list[Name], str]] = []
+        args: list[Argument] = []
         grouped: dict[str, list[Name]] = {}
         for name, link in phrase.mods:
             grouped.setdefault(linked.get(link, link), []).append(name)
@@ -94,7 +133,9 @@ def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> boo
 
 def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
     symmetric = vocabulary().relations[frame.relation].symmetric
-    if frame.needs and not frame.needs & _words(situation):
+    if frame.needs and not _needed(frame.needs, _words(situation)):
+        return
+    if frame.value is not None and not any(v.kind == frame.value for v in situation_values(situation, None, None)):
         return
     object_cases = frame.object
     if situation.nominal:
@@ -103,9 +144,42 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     target, subject = _roles(frame, situation, subject_cases, object_cases)
     if symmetric and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
-    if subject is None or (target is None and not vocabulary().relations[frame.relation].literal):
+    if subject is None:
         return
+    if target is None and not vocabulary().relations[frame.relation].literal:
+        target = _fallback(frame, situation, sentence, subject)
+        if target is None:
+            return
+    _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
+
+
+def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
+    return bool(needs & words) or any(word.endswith(need) for word in words for need in needs if len(need) > 1)
+
+
+def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
+    """A deal whose object the sentence leaves out is about what the article is about."""
+    topic = sentence.topic
+    if not frame.fallback or topic is None or any(_same(topic, name) for name in subject.names):
+        return None
+    return Filled([topic], "topic", "topic of the article") if fits(topic, frame.relation, "object", frame.only) else None
+
+
+def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled | None) -> None:
+    """Names beside a role: A, B에 이어 and 외에도 join the object; 와 joins the subject where the frame says so."""
+    if target is not None:
+        target.names = [*target.names, *_more(situation, "also", frame, "object", [*target.names, *subject.names])]
+    if frame.joined:
+        subject.names = [*subject.names, *_more(situation, "with", frame, "subject", [*subject.names, *(target.names if target else [])])]
+
+
+def _more(situation: Situation, case: str, frame: Frame, end: str, known: list[Name]) -> list[Name]:
+    only = frame.only if end == "object" else frozenset()
+    return [
+        name for c, _, names, _ in situation.args if c == case for name in names
+        if fits(name, frame.relation, end, only) and not any(_same(name, other) for other in known)
+    ]
 
 
 def _roles(
@@ -195,7 +269,7 @@ def _product(frame: Frame, situation: Situation) -> str | None:
     return None
 
 
-def situation_values(situation: Situation, subject: Filled, target: Filled | None) -> list[Value]:
+def situation_values(situation: Situation, subject: Filled | None, target: Filled | None) -> list[Value]:
     """The values among the event's own arguments, those of its noun phrase first."""
     phrases = [situation.phrase] if situation.phrase is not None else []
     phrases += [arg for arg in situation.clause.args if arg not in phrases]

@@ -20,6 +20,10 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
             continue
+        named = _named_by_relative(phrase, sentence)
+        if named is not None:
+            phrase.names = [named]
+            continue
         place = _place(phrase, sentence)
         text = f"data center ({place.entry.name if place.entry else place.text})" if place is not None else "data center"
         name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
@@ -28,6 +32,14 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
         name.canonical = text
         name.mention = _mention(article.text, phrase)
         phrase.names = [name]
+
+
+def _named_by_relative(phrase: Phrase, sentence: Sentence) -> Name | None:
+    """데이터센터를 짓는 ‘프로젝트 X’: the facility is X."""
+    for clause in sentence.clauses:
+        if clause.kind == "adnominal" and phrase in clause.args and clause.head is not None:
+            return next((name for name in clause.head.names if name.type == "DataCenter"), None)
+    return None
 
 
 def _compound(phrase: Phrase, language: Language) -> bool:

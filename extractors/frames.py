@@ -38,6 +38,9 @@ class Frame(BaseModel):
     noun_object: tuple[str, ...] | None = None
     product: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
+    value: str | None = None
+    joined: bool = False
+    fallback: bool = False
     only: frozenset[str] = frozenset()
     status: StatusName | None = None
     done: StatusName | None = None
@@ -72,8 +75,15 @@ class FrameIndex:
     def for_noun(self, noun: str, governor: str) -> list[Frame]:
         """The frames that an event noun opens under a governing verb; `light` frames win."""
         frames = self.by_noun.get(noun, [])
+        if not frames:
+            frames = next((self.by_noun[noun[i:]] for i in range(1, len(noun) - 1) if noun[i:] in self.by_noun), [])
         special = [frame for frame in frames if governor in frame.light]
         return special or [frame for frame in frames if not frame.light]
+
+
+    def opens(self, noun: str) -> bool:
+        """Whether a noun, or the end of a compound noun, opens a frame."""
+        return noun in self.by_noun or any(noun[i:] in self.by_noun for i in range(1, len(noun) - 1))
 
 
 @cache
@@ -103,6 +113,8 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
     allowed = getattr(vocabulary().relations[relation], end)
     if name.type is None:
         wanted = slot_types(relation)[0 if end == "subject" else 1]
+        if wanted in ("Product", "Place", "Person") and relation in ("develops", "uses", "located-in", "founded"):
+            return wanted == "Person" and not only
         return not only or wanted in only
     return name.type in allowed and (not only or name.type in only)
 

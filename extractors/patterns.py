@@ -136,24 +136,22 @@ def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]
             offsets.append(position)
 
 
-def match_patterns(text: str, sentence: Sentence, language: str, topic: Name | None) -> Iterator[Claim]:
+def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Claim]:
     """Claims of all patterns of a language in one sentence."""
     masked = mask(text, sentence)
     present = {name.type for name in sentence.names}
     kinds = {value.kind for value in sentence.values}
-    if not sentence.names and topic is None:
-        return
     for compiled in patterns(language):
         if not compiled.kinds <= kinds:
             continue
         if None not in present and any(not (wanted & present) for wanted in compiled.types.values()):
             continue
         for match in compiled.expression.finditer(masked.text):
-            yield from _claims(compiled, match, masked, sentence, topic)
+            yield from _claims(compiled, match, masked, sentence)
 
 
 def _claims(
-    compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence, topic: Name | None
+    compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence
 ) -> Iterator[Claim]:
     source, groups = compiled.source, match.groupdict()
     roles: dict[str, Name] = {}
@@ -163,11 +161,12 @@ def _claims(
             if not _welcome(name, compiled.types[role], source.relation, role):
                 return
             roles[role] = name
-    missing = source.topic
-    if missing is not None and missing not in roles:
-        if topic is None:
+    missing = source.topic if source.topic not in roles else None
+    if missing is not None:
+        lent = sentence.investee if missing == "object" else sentence.topic
+        if lent is None or not _welcome(lent, frozenset({"Company"}), source.relation, missing):
             return
-        roles[missing] = topic
+        roles[missing] = lent
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
     if any(v.kind != _VALUE_SLOTS[s] for v, s in zip(values, (s for s in _VALUE_SLOTS if groups.get(s)), strict=True)):
         return

@@ -63,15 +63,12 @@ def extract(article: Article, gazetteer: Gazetteer | None = None, *, min_confide
 
 def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
     language = language_tables(article.lang)
-    discourse = Discourse(language.anaphora)
+    discourse = Discourse.of(sentences, language.anaphora)
     claims: list[Claim] = []
     for sentence in sentences:
+        discourse.enter(sentence)
         generic_facilities(sentence, language, article)
-        discourse.resolve(sentence)
-        discourse.lend_topic(sentence)
-        if sentence.names or discourse.topic is not None:
-            found = list(claims_of(sentence, language))
-            found += match_patterns(article.text, sentence, article.lang, discourse.topic)
-            claims += [*found, *implied(found, sentence)]
-        discourse.note(sentence)
+        found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
+        claims += [*found, *implied(found, sentence)]
+        discourse.leave(sentence, found)
     return claims

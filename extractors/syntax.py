@@ -65,3 +65,5 @@ class Sentence:
     values: list[Value] = field(default_factory=list)
     headline: bool = False
     attribution: str | None = None
+    topic: Name | None = None
+    investee: Name | None = None

@@ -21,7 +21,7 @@ class ClauseBuilder:
         self.stack: list[Phrase] = []
         self.clauses: list[Clause] = []
         self.waiting: Clause | None = None
-        self.quoted: list[Clause] = []
+        self.listed: Phrase | None = None
 
     def build(self) -> list[Clause]:
         """All clauses of the sentence in the order of their predicates."""
@@ -40,15 +40,32 @@ class ClauseBuilder:
     def _phrase(self, phrase: Phrase) -> None:
         if phrase.case == "adverb":
             return
+        if phrase.noun == "외" and phrase.mods and not phrase.names:
+            phrase.names, phrase.case = [name for name, _ in phrase.mods], "also"
+        self._take_list(phrase)
         if self.waiting is not None:
             phrase.relative = phrase.relative or self.waiting
             self.waiting.head = phrase
             self.waiting = None
         self.stack.append(phrase)
 
+    def _take_list(self, phrase: Phrase) -> None:
+        """A, B 등 다양한 스타트업에: what the list names is what the noun behind it denotes."""
+        if self.stack and self.stack[-1].case == "bare" and self.stack[-1].names and "등" in self.stack[-1].nouns:
+            if not phrase.names and phrase.noun and not any(link == "의" for _, link in phrase.mods):
+                phrase.names = self.stack.pop().names
+                phrase.resolved = "list before it"
+        elif self.listed is not None and phrase.case not in ("topic", "bare"):
+            owners = [(name, link) for name, link in self.listed.mods if link == "의"]
+            if owners and not any(link == "의" for _, link in phrase.mods):
+                self.listed.case = phrase.case
+                phrase.mods += owners
+        self.listed = None
+
     def _break(self, mark: Break, position: int) -> None:
         """In a headline `A, …` the bare first phrase is the topic; dots and stops end a part."""
         if mark.mark == ",":
+            self.listed = self.stack[-1] if self.stack and self.stack[-1].case == "bare" and self.stack[-1].noun else None
             if len(self.stack) == 1 and self.stack[0].case == "bare" and self.stack[0].names and not self.clauses:
                 self.stack[0].case = "topic"
             elif self.stack and self.stack[-1].case == "bare" and not self.stack[-1].names and self._is_headline():
@@ -61,7 +78,11 @@ class ClauseBuilder:
         return not any(isinstance(e, Clause) and e.kind == "final" for e in self.elements)
 
     def _clause(self, clause: Clause) -> None:
-        if clause.kind == "adnominal":
+        if clause.kind == "adnominal" and "adjective" in clause.features:
+            if self.stack and self.stack[-1].case == "subj" and clause.start - self.stack[-1].end <= 2:
+                clause.args = [self.stack.pop()]
+            self.waiting = self.waiting or clause
+        elif clause.kind == "adnominal":
             clause.args = self._take_back(stop_at_subject=True)
             self.waiting = clause
         elif clause.kind in ("connective", "quoted"):
@@ -69,7 +90,7 @@ class ClauseBuilder:
         else:
             clause.args, self.stack = self.stack, []
         clause.start = min([clause.start, *(arg.start for arg in clause.args)])
-        topics = [phrase for phrase in self.stack if phrase.case == "topic"]
+        topics = [phrase for phrase in self.stack if phrase.case == "topic"] or [p for p in self.stack if p.case == "too"]
         if topics:
             clause.subject, clause.subject_why = topics[-1], "topic"
         self.clauses.append(clause)
@@ -81,7 +102,7 @@ class ClauseBuilder:
         cases: set[str] = set()
         while self.stack:
             phrase = self.stack[-1]
-            if phrase.case == "topic" or (phrase.case in _ONCE and phrase.case in cases):
+            if phrase.case in ("topic", "too") and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack)) or (phrase.case in _ONCE and phrase.case in cases):
                 break
             cases.add(phrase.case)
             taken.insert(0, self.stack.pop())
@@ -100,12 +121,10 @@ class ClauseBuilder:
         last: Phrase | None = None
         why = ""
         for clause in self.clauses:
-            own = next((a for a in clause.args if a.case == "subj"), None) or next(
-                (a for a in clause.args if a.case == "topic"), None
-            )
+            own = next((a for case in ("subj", "topic", "too") for a in clause.args if a.case == case), None)
             if own is not None:
                 clause.subject, clause.subject_why = own, "explicit"
-                if clause.kind != "adnominal":
+                if clause.kind != "adnominal" and "ending:도록" not in clause.features:
                     last, why = own, "shared"
             elif clause.subject is None and clause.kind != "adnominal" and last is not None:
                 clause.subject, clause.subject_why = last, why
@@ -121,9 +140,21 @@ class ClauseBuilder:
             if clause.subject is not None:
                 following = clause.subject
 
+    def _lend_subjects(self) -> None:
+        """B가 …하도록 A가: B benefits. B가 침해했다며 A가: B is whom A accuses."""
+        for before, after in zip(self.clauses, self.clauses[1:], strict=False):
+            own = next((a for a in before.args if a.case == "subj"), None)
+            if own is None:
+                continue
+            if "ending:도록" in before.features:
+                after.args.append(Phrase(own.start, own.end, "beneficiary", own.names))
+            elif before.kind == "quoted":
+                after.args.append(Phrase(own.start, own.end, "accused", own.names))
+
     def _govern(self) -> None:
         """Link a clause to what says more of its status: a reporting verb, or the verb over its modal noun."""
         owners = {id(arg): clause for clause in self.clauses for arg in clause.args}
+        self._lend_subjects()
         for index, clause in enumerate(self.clauses):
             if clause.kind == "quoted" and index + 1 < len(self.clauses):
                 clause.governor = next((c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None)

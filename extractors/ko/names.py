@@ -76,13 +76,21 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
     if last < first:
         return None
     start, end = tokens[first].start, tokens[last].end
-    surface = text[start:end].rstrip(".")
+    surface = _without_particle(text, text[start:end].rstrip("."))
     if surface in words.not_names or len(surface) < 2 or surface.isdigit() or any(map(_bad, surface)):
         return None
     if all(tokens[i].form in words.not_names or tokens[i].tag == "SN" for i in range(first, last + 1)):
         return None
     kind, why = _kind(tokens, first, last, surface, words)
     return Name(start, start + len(surface), surface, kind, why)
+
+
+def _without_particle(text: str, surface: str) -> str:
+    """The analyser may take a particle into an unknown name: 유니버설이. The form seen more often without it wins."""
+    stem = surface[:-1]
+    if len(stem) >= 3 and surface[-1] in "이가은는을를와과에의로도" and text.count(stem) > text.count(surface):
+        return stem
+    return surface
 
 
 def _bad(character: str) -> bool:
@@ -92,14 +100,16 @@ def _bad(character: str) -> bool:
 def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexicon) -> tuple[str | None, str]:
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and following.form in words.posts and following.tag.startswith(("NN", "SL")):
-        return None, "before a post"
+        return ("Person", "two words before a post") if " " in surface else (None, "before a post")
     for kind, suffixes in words.suffixes.items():
-        if kind != "Place" and surface.endswith(suffixes) and surface not in suffixes:
+        if surface.endswith(suffixes) and surface not in suffixes and (kind != "Place" or len(surface) > 2):
             return kind, "ending"
     before = _noun_before(tokens, first)
     for kind, cues in words.cues.items():
         if before in cues:
             return kind, f"after {before}"
+    if re.fullmatch("[가-힣]+ [가-힣]+", surface):
+        return "Person", "two Hangul words"
     return None, "proper noun"
 
 

@@ -107,6 +107,8 @@ class Chunker:
                 return
         if token.form in ("각각", "없이") and not self.items:
             self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
+        elif self.items and token.form not in ("및", "또는", "혹은"):
+            self._close("topic" if token.form in ("역시", "또한") else "bare")
 
     def _punctuation(self, index: int) -> int:
         token = self.tokens[index]
@@ -175,7 +177,9 @@ class Chunker:
     def _finish_case(self, index: int, case: str) -> int:
         if case.startswith("mod:"):
             self._link(case.removeprefix("mod:"))
-        elif case in ("list", "following"):
+        elif case == "following":
+            self._close("also")
+        elif case == "list":
             self.items.append(Item("separator", case, self.tokens[index].start, self.tokens[index].end))
         elif case == "with" and self._coordinates(index):
             self.items.append(Item("separator", "와", self.tokens[index].start, self.tokens[index].end))
@@ -240,7 +244,11 @@ class Chunker:
         return form
 
     def _link(self, link: str) -> None:
+        """Bind what was read to the next noun; in `A, B, C의 D` only C is bound, A and B go on in the list."""
+        cut = max((i for i, item in enumerate(self.items) if item.form in (",", "list") and item.kind == "separator"), default=-1)
+        before, self.items = self.items[: cut + 1], self.items[cut + 1 :]
         phrase = self._build("gen")
+        self.items = before
         if phrase is not None:
             phrase.resolved = link
             self.links.append(phrase)
@@ -282,17 +290,40 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
     words = lexicon()
     phrase = Phrase(items[0].start, items[-1].end, case)
     phrase.values = [item.value for item in items if item.value is not None]
+    items = _compounds(items)
     phrase.nouns = [item.form for item in items if item.kind == "noun"]
     last_name = max((i for i, item in enumerate(items) if item.kind == "name"), default=-1)
     trailing = [item.form for item in items[last_name + 1 :] if item.kind == "noun" and item.form not in words.transparent]
     names = [item for item in items if item.kind == "name"]
-    significant = [noun for noun in trailing if noun not in words.posts and not noun.endswith(("들",))]
-    if names and not significant:
+    significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
+    listed = any(item.form == "등" for item in items[last_name + 1 :]) and bool(trailing) and _is_cue(trailing[-1])
+    if names and (listed or not significant):
         _heads(items, phrase)
+        phrase.noun = trailing[-1] if listed else ""
     else:
         phrase.noun = trailing[-1] if trailing else ""
         phrase.mods = [(item.name, "") for item in names if item.name is not None]
     return phrase
+
+
+def _compounds(items: list[Item]) -> list[Item]:
+    """Join nouns written together: 데이터+센터, 지분+율."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == item.kind == "noun" and last.end == item.start:
+            joined[-1] = Item("noun", last.form + item.form, last.start, item.end)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_post(noun: str) -> bool:
+    return noun in lexicon().posts or any(noun.endswith(post) for post in ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사"))
+
+
+def _is_cue(noun: str) -> bool:
+    return noun in lexicon().cues["Company"] or noun.endswith(("기업", "업체", "스타트업", "회사", "기업들", "업체들", "주주", "투자자", "펀드"))
 
 
 def _heads(items: list[Item], phrase: Phrase) -> None:
@@ -303,7 +334,7 @@ def _heads(items: list[Item], phrase: Phrase) -> None:
             part.append(item)
             continue
         names = [i.name for i in part if i.name is not None]
-        has_post = any(i.form in lexicon().posts for i in part)
+        has_post = any(i.kind == "noun" and _is_post(i.form) for i in part)
         head = _head(names, has_post)
         if head is not None:
             phrase.names.append(head)

@@ -28,6 +28,8 @@ class PredicateReader:
         lemma = self._lemma(first, noun)
         if first.tag == "VCN":
             self.features.add("negative")
+        if first.tag in ("VA", "XSA"):
+            self.features.add("adjective")
         self.index += 1
         self._chain()
         end = self.tokens[self.index - 1].end
