@@ -15,6 +15,8 @@ from alliances.ontology.vocabulary import vocabulary
 
 Argument = tuple[str, Phrase | None, list[Name], str]
 _NOMINAL_OBJECT = ("about", "bare", "gen")
+# Cases in which an event noun is what its verb is about, so that the verb's tense and mood are the event's.
+_ABOUT = ("obj", "subj", "topic", "too", "comp")
 _TRANSPARENT = ("obj", "bare", "comp", "to", "topic", "subj", "dat", "for", "through", "from")
 
 
@@ -161,6 +163,8 @@ def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
 def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
     """A deal whose object the sentence leaves out is about what the article is about."""
     topic = sentence.topic
+    if any(name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names):
+        return None
     if not frame.fallback or topic is None or any(_same(topic, name) for name in subject.names):
         return None
     return Filled([topic], "topic", "topic of the article") if fits(topic, frame.relation, "object", frame.only) else None
@@ -219,7 +223,7 @@ def _pairs(
     shared = len(subjects) > 1
     for position, one in enumerate(subjects):
         for index, other in enumerate(target.names if target is not None else [None]):
-            if other is not None and _same(one, other):
+            if (other is not None and _same(one, other)) or sentence.attribution in (_label(one), _label(other)):
                 continue
             chosen = _distribute(values, situation, position if shared else index, max(len(subjects), len(target.names) if target else 1))
             yield Claim(
@@ -228,6 +232,13 @@ def _pairs(
                 attribution=sentence.attribution, headline=sentence.headline,
                 product=_product(frame, situation), shared_amount=shared and chosen is values,
             )
+
+
+def _label(name: Name | None) -> str:
+    """How an attribution would call the name; an outlet that reports a deal is no party to it."""
+    if name is None or name.type != "MediaOutlet":
+        return ""
+    return name.entry.name if name.entry is not None else name.canonical or name.text
 
 
 def _same(one: Name, other: Name) -> bool:
@@ -275,6 +286,8 @@ def situation_values(situation: Situation, subject: Filled | None, target: Fille
     phrases += [arg for arg in situation.clause.args if arg not in phrases]
     if situation.phrase is not None and situation.phrase.relative is not None:
         phrases += situation.phrase.relative.args
+    if "purpose" in situation.clause.features and situation.clause.governor is not None:
+        phrases += [arg for arg in situation.clause.governor.args if arg.case == "obj" and arg not in phrases]
     head = situation.clause.head
     if head is not None and situation.clause.kind == "adnominal" and not situation.nominal:
         phrases.append(head)
@@ -309,7 +322,7 @@ def _nominal_status(frame: Frame, situation: Situation, language: Language) -> V
         verdicts.append(Verdict(governor, clause.lemma))
         if features.status in ("planned", "possible", "considering", "denied") and governor != "denied":
             verdicts.append(features)
-    elif clause.kind != "verbless":
+    elif clause.kind != "verbless" and situation.phrase is not None and situation.phrase.case in _ABOUT:
         verdicts.append(features)
     if not verdicts:
         return Verdict(frame.done or status.from_features(frame.relation, ["past"]).status, "noun alone")

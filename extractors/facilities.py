@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliances.extractors.claims import Claim
+from alliances.extractors.discourse import key_of
 from alliances.extractors.events import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.status import Verdict
@@ -78,6 +79,17 @@ def implied(claims: list[Claim], sentence: Sentence) -> Iterator[Claim]:
         if power:
             yield Claim("has-power-capacity", facility, None, claim.status, claim.start, claim.end, "facility.power", claim.why,
                         claim.confidence, power[:1], attribution=claim.attribution, headline=claim.headline)
+
+
+def complete(claims: list[Claim]) -> None:
+    """What one sentence says of a facility's power holds for the building of it, and the other way for the status."""
+    power = {key_of(c.subject): c.values for c in claims if c.relation == "has-power-capacity" and not c.subject.generic}
+    built = {key_of(c.object): c.status for c in claims if c.relation == "builds-datacenter" and c.object is not None}
+    for claim in claims:
+        if claim.relation == "builds-datacenter" and claim.object is not None and not any(v.kind == "power" for v in claim.values):
+            claim.values = [*claim.values, *(v for v in power.get(key_of(claim.object), []) if v.kind == "power")]
+        elif claim.relation == "has-power-capacity" and claim.status.status == "ongoing":
+            claim.status = built.get(key_of(claim.subject), claim.status)
 
 
 def _facility_place(facility: Name, sentence: Sentence) -> Name | None:

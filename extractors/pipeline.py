@@ -9,7 +9,7 @@ from alliances.extractors.assembly import assemble
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import Language, claims_of
-from alliances.extractors.facilities import generic_facilities, implied
+from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.patterns import match_patterns
@@ -71,4 +71,5 @@ def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
         found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
         claims += [*found, *implied(found, sentence)]
         discourse.leave(sentence, found)
+    complete(claims)
     return claims

@@ -7,6 +7,8 @@ from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.syntax import Clause, Phrase
 
 _ONCE = ("obj", "subj")
+_LINKING = frozenset(f"ending:{ending}" for ending in ("고", "며", "으며", "면서", "으면서", "어", "아", "어서", "아서"))
+_TENSE = frozenset(("past", "progressive", "plan", "prospective", "forecast", "can", "consider", "talks", "hearsay"))
 
 
 class ClauseBuilder:
@@ -120,7 +122,11 @@ class ClauseBuilder:
         """A clause without a subject has its neighbour's: the topic, else the last subject before, else the next one."""
         last: Phrase | None = None
         why = ""
+        before: Clause | None = None
         for clause in self.clauses:
+            if before is not None and before.kind == clause.kind == "connective" and before.features & _LINKING:
+                self._link_subject(before, clause)
+            before = clause if clause.kind != "adnominal" else before
             own = next((a for case in ("subj", "topic", "too") for a in clause.args if a.case == case), None)
             if own is not None:
                 clause.subject, clause.subject_why = own, "explicit"
@@ -129,6 +135,13 @@ class ClauseBuilder:
             elif clause.subject is None and clause.kind != "adnominal" and last is not None:
                 clause.subject, clause.subject_why = last, why
         self._share_backwards()
+
+    @staticmethod
+    def _link_subject(before: Clause, clause: Clause) -> None:
+        """A는 B가 x하고 y하도록: within linked clauses B, not the topic, goes on."""
+        named = before.subject is not None and before.subject.case == "subj" and before.subject.names
+        if named and not any(arg.case in ("subj", "topic") for arg in clause.args):
+            clause.subject, clause.subject_why = before.subject, "shared"
 
     def _share_backwards(self) -> None:
         following: Phrase | None = None
@@ -140,11 +153,23 @@ class ClauseBuilder:
             if clause.subject is not None:
                 following = clause.subject
 
+    def _share_tense(self) -> None:
+        """투자하며 … 강화하고 있다: only the last of linked clauses carries tense and mood, for all of them."""
+        following: Clause | None = None
+        for clause in reversed(self.clauses):
+            if clause.kind in ("adnominal", "verbless"):
+                continue
+            if following is not None and "purpose" in clause.features:
+                clause.governor = following
+            elif following is not None and clause.features & _LINKING and not clause.features & _TENSE:
+                clause.features |= following.features & _TENSE
+            following = clause
+
     def _lend_subjects(self) -> None:
         """B가 …하도록 A가: B benefits. B가 침해했다며 A가: B is whom A accuses."""
         for before, after in zip(self.clauses, self.clauses[1:], strict=False):
-            own = next((a for a in before.args if a.case == "subj"), None)
-            if own is None:
+            own = before.subject
+            if own is None or own.case != "subj":
                 continue
             if "ending:도록" in before.features:
                 after.args.append(Phrase(own.start, own.end, "beneficiary", own.names))
@@ -155,6 +180,7 @@ class ClauseBuilder:
         """Link a clause to what says more of its status: a reporting verb, or the verb over its modal noun."""
         owners = {id(arg): clause for clause in self.clauses for arg in clause.args}
         self._lend_subjects()
+        self._share_tense()
         for index, clause in enumerate(self.clauses):
             if clause.kind == "quoted" and index + 1 < len(self.clauses):
                 clause.governor = next((c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None)

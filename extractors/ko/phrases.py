@@ -61,6 +61,8 @@ class Chunker:
             return self._known(index)
         if tag == "SSO" or tag == "SSC":
             return self._bracket(index)
+        if tag == "JKQ" or (tag in ("EC", "ETM", "VCP") and index > 0 and self.tokens[index - 1].tag == "SSC"):
+            return self._quotation(index)
         if tag.startswith("V") or tag in ("XSV", "XSA"):
             return self._predicate(index)
         if tag in self.words.particles:
@@ -95,6 +97,13 @@ class Chunker:
         for ahead in range(index + 1, min(index + 40, len(self.tokens))):
             if self.tokens[ahead].form == _OPEN[opening]:
                 return ahead + 1
+        return index + 1
+
+    def _quotation(self, index: int) -> int:
+        """다”고, 다”며: what stood in quotation marks is what is said, not a sentence of its own."""
+        last = self.elements[-1] if self.elements else None
+        if isinstance(last, Clause) and last.kind == "final" and not self.items:
+            last.kind = "quoted"
         return index + 1
 
     def _determine(self, token: Token) -> None:
