@@ -1,0 +1,91 @@
+"""Read an English article into sentences with names, phrases and clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from alliances.extractors.en.clauses import build_clauses
+from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.names import propose
+from alliances.extractors.mentions import Name
+from alliances.extractors.naming import settle
+from alliances.extractors.syntax import Sentence
+from alliances.extractors.values.model import Value
+
+_BREAK = re.compile(r"\n+|(?<=[a-z0-9%)”\"’])[.!?](?=[”\"’]?\s+[A-Z“\"])")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:()—–]|--|\S")
+_SOURCE = re.compile(r"(?:according to|told|,) ?$")
+
+
+class Word(NamedTuple):
+    """A word, a name, a value or a mark, with its characters."""
+
+    text: str
+    start: int
+    end: int
+    name: Name | None = None
+    value: Value | None = None
+
+
+def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
+    """The sentences of a text; `known` are the gazetteer's names."""
+    known = [name for name in known if not any(v.start < name.end and name.start < v.end for v in values)]
+    taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
+    names = settle(text, known, propose(text, taken))
+    sentences = []
+    position = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.end() if match is not None else len(text)
+        if text[position:end].strip():
+            sentences.append(_sentence(text, position, end, names, values))
+        position = end
+    return sentences
+
+
+def _sentence(text: str, start: int, end: int, names: list[Name], values: list[Value]) -> Sentence:
+    sentence = Sentence(start, end)
+    sentence.names = [n for n in names if start <= n.start < end]
+    sentence.values = [v for v in values if start <= v.start < end]
+    sentence.headline = not re.search(r"[.!?][”\"’)]*\s*$", text[start:end])
+    words = _words(text, sentence)
+    sentence.clauses, sentence.phrases = build_clauses(words, sentence.headline)
+    sentence.attribution = _attribution(text, sentence)
+    return sentence
+
+
+def _words(text: str, sentence: Sentence) -> list[Word]:
+    spans: dict[int, Word] = {}
+    for value in sentence.values:
+        spans[value.start] = Word("", value.start, value.end, None, value)
+    for name in sentence.names:
+        spans[name.start] = Word("", name.start, name.end, name)
+    words: list[Word] = []
+    position = sentence.start
+    while position < sentence.end:
+        if position in spans:
+            words.append(spans[position])
+            position = spans[position].end
+            continue
+        match = _WORD.match(text, position)
+        if match is None:
+            position += 1
+            continue
+        stop = min([match.end(), *(s for s in spans if position < s < match.end())])
+        words.append(Word(text[position:stop], position, stop))
+        position = stop
+    return words
+
+
+def _attribution(text: str, sentence: Sentence) -> str | None:
+    """According to X, X reported, X said: the outlet or person whom the sentence credits."""
+    for name in sentence.names:
+        if name.type not in ("MediaOutlet", "Person"):
+            continue
+        before, after = text[max(sentence.start, name.start - 16) : name.start], text[name.end : name.end + 24]
+        if re.search(r"according to (?:the )?$", before, re.IGNORECASE) or re.match(r"\s(?:reported|said|says|told|wrote|has reported)\b", after):
+            return name.entry.name if name.entry else name.canonical or name.text
+    return None
+
+
+__all__ = ["Word", "lexicon", "read_sentences"]
