@@ -137,6 +137,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     symmetric = vocabulary().relations[frame.relation].symmetric
     if frame.needs and not _needed(frame.needs, _words(situation)):
         return
+    if frame.unless and _needed(frame.unless, _words(situation)):
+        return
     if frame.value is not None and not any(v.kind == frame.value for v in situation_values(situation, None, None)):
         return
     object_cases = frame.object

@@ -38,6 +38,7 @@ class Frame(BaseModel):
     noun_object: tuple[str, ...] | None = None
     product: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     value: str | None = None
     joined: bool = False
     fallback: bool = False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Entry, Gazetteer
@@ -44,6 +46,15 @@ class Name:
             id=entity_id(name, self.scope), name=name, type=self.type or wanted or "Company", mention=mention,
             place=self.place, ko=korean, aliases=self.aliases,
         )
+
+
+class _Span(Protocol):
+    """Anything with a start and an end."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏ가-힣]")
@@ -120,6 +131,24 @@ def _ends_well(text: str, start: int, end: int) -> bool:
     if "가" <= last <= "힣":
         return not following.isalnum() or _CASED.match(following) is not None and text[start:end].isalpha()
     return not (following.isalnum() or following == "&")
+
+
+def occurrences(text: str, names: list[Name], taken: Sequence[_Span]) -> list[Name]:
+    """Further places where a name proposed once stands again, as a word of its own and nowhere within another span."""
+    prototypes = {name.text: name for name in reversed(names) if len(name.text) > 2 and " " not in name.text}
+    if not prototypes:
+        return []
+    covered = {position for span in taken for position in range(span.start, span.end)}
+    found = []
+    for surface, name in prototypes.items():
+        start = text.find(surface)
+        while start >= 0:
+            end = start + len(surface)
+            free = start not in covered and end - 1 not in covered
+            if free and not (start and _WORD.match(text[start - 1])) and _ends_well(text, start, end):
+                found.append(Name(start, end, surface, name.type, f"stands again: {name.why}"))
+            start = text.find(surface, end)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -74,7 +74,8 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
         return rf"(?P<{role}>[\uE000-\uEFFF])"
 
     quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
-    text = _SLOT.sub(slot, quantifier_safe)
+    # A word between two slots holds no further name: else a pattern would bind across a nearer one.
+    text = _SLOT.sub(slot, quantifier_safe).replace(r"\S+", r"[^\s\uE000-\uEFFF]+")
     return Compiled(source, re.compile(re.sub(r"«([\d,]+)»", r"{\1}", text)), types, frozenset(kinds))
 
 

@@ -11,7 +11,6 @@ from alliances.extractors.mentions import Name
 
 _JOINABLE = ("NNP", "SL", "SN", "NNG", "XSN", "NR", "XPN", "SH", "NNB")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&.+-]*(?:[ -][A-Z0-9&][A-Za-z0-9&.+-]*){0,4}|x[A-Z]{2}")
-_GLOSS = re.compile(r"\(([A-Za-zÀ-ɏ][^()\n]{0,40}?)(?:[,·:;][^()\n]*)?\)")
 _QUOTED = re.compile(r"[‘'「『]([^‘’'「」『』\n]{1,24})[’'」』]")
 
 
@@ -148,7 +147,17 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
     return found
 
 
-def gloss_after(text: str, end: int) -> str | None:
-    """The Latin gloss in brackets right after a name: 코그니션(Cognition)."""
-    match = _GLOSS.match(text, end) or (_GLOSS.match(text, end + 1) if text[end : end + 1] in "’'" else None)
-    return match[1].strip() if match else None
+def split_joined(names: list[Name]) -> list[Name]:
+    """박도윤 누리온테크 is a person and a firm where 누리온테크 also stands alone."""
+    alone = {name.text: name for name in names if " " not in name.text}
+    result = []
+    for name in names:
+        words = name.text.split(" ")
+        if len(words) == 2 and (words[0] in alone or words[1] in alone):
+            middle = name.start + len(words[0])
+            for word, start in ((words[0], name.start), (words[1], middle + 1)):
+                kind = alone[word].type if word in alone else None
+                result.append(Name(start, start + len(word), word, kind, "part of a run"))
+        else:
+            result.append(name)
+    return result

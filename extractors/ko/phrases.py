@@ -123,6 +123,8 @@ class Chunker:
         token = self.tokens[index]
         if token.form in _SEPARATORS and token.form != "," and self.items:
             self.items.append(Item("separator", token.form, token.start, token.end))
+        elif token.form == "," and self._headline_topic():
+            self._close("topic")
         elif token.form == "," and self.items and self._list_goes_on(index):
             self.items.append(Item("separator", ",", token.start, token.end))
         elif token.form == ",":
@@ -132,6 +134,11 @@ class Chunker:
             self._close("bare")
             self.elements.append(Break("."))
         return index + 1
+
+    def _headline_topic(self) -> bool:
+        """`A, B에 투자`: in a headline the first name before a comma is who acts."""
+        first = not self.elements and len(self.items) == 1 and self.items[0].kind == "name"
+        return first and not any(token.tag == "EF" for token in self.tokens)
 
     def _list_goes_on(self, index: int) -> bool:
         """A comma joins where a name stands right before it and another name or its cue follows."""

@@ -7,9 +7,9 @@ import re
 from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
-from alliances.extractors.ko.names import propose, quoted_products
+from alliances.extractors.ko.names import propose, quoted_products, split_joined
 from alliances.extractors.ko.phrases import Break, Chunker, Element
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import Name, occurrences
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Clause, Phrase, Sentence
 from alliances.extractors.values.model import Value
@@ -27,6 +27,8 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = propose(text, tokens, taken)
     taken += [(name.start, name.end) for name in proposed]
     proposed += quoted_products(text, tokens, taken)
+    proposed = split_joined(proposed)
+    proposed += occurrences(text, proposed, [*known, *proposed, *values])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
 
