@@ -49,7 +49,8 @@ class Discourse:
     @property
     def about(self) -> Name | None:
         """The company that an elided subject most likely means."""
-        if self.topic is not None and self.topic.type in ("Company", None):
+        near = {key_of(name) for name in self.main[:2]}
+        if self.topic is not None and self.topic.type in ("Company", None) and (key_of(self.topic) in near or not self.main):
             return self.topic
         return self.main[0] if self.main else None
 
@@ -61,6 +62,7 @@ class Discourse:
                 if phrase.names:
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
         sentence.topic, sentence.investee = self.about, self.investee
+        sentence.main = self.main[0] if self.main else None
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
 
@@ -92,8 +94,8 @@ class Discourse:
                 self.investee = claim.object
         if sentence.headline:
             return
-        named = {key_of(n): n for n in sentence.names if n.type == "Company"}
-        self.pair = list(named.values()) if len(named) == 2 else self.pair if not named else None
+        pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
+        self.pair = pairs[-1] if pairs else self.pair if not sentence.names else None
         self.topic = self._topic(sentence) or self.topic
 
     def _topic(self, sentence: Sentence) -> Name | None:

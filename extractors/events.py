@@ -164,10 +164,12 @@ def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
 
 def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
     """A deal whose object the sentence leaves out is about what the article is about."""
-    topic = sentence.topic
+    topic = sentence.main
     if any(name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names):
         return None
-    if not frame.fallback or topic is None or any(_same(topic, name) for name in subject.names):
+    if not frame.fallback or topic is None or any(_same(topic, name) for name in subject.names) or subject.how == "relative gap":
+        return None
+    if any(arg.case in ("dat", "about") and arg.noun and not _needed(frame.needs, frozenset(arg.nouns)) for arg in situation.clause.args):
         return None
     return Filled([topic], "topic", "topic of the article") if fits(topic, frame.relation, "object", frame.only) else None
 

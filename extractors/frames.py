@@ -114,8 +114,8 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
     allowed = getattr(vocabulary().relations[relation], end)
     if name.type is None:
         wanted = slot_types(relation)[0 if end == "subject" else 1]
-        if wanted in ("Product", "Place", "Person") and relation in ("develops", "uses", "located-in", "founded"):
-            return wanted == "Person" and not only
+        if wanted in ("Product", "Place"):
+            return False
         return not only or wanted in only
     return name.type in allowed and (not only or name.type in only)
 

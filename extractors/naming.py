@@ -76,7 +76,7 @@ def _short_forms(names: list[Name], aliases: dict[str, Name]) -> None:
             continue
         longer = [
             other for other in names
-            if other.text != name.text and _shortens(name, other)
+            if other.text != name.text and (other.start < name.start or other.type == "Person") and _shortens(name, other)
         ]
         if len({other.text for other in longer}) == 1 and len(surfaces) > 1:
             aliases[name.text] = longer[0]

@@ -186,7 +186,7 @@ def _claims(
 
 
 def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:
-    if name.type is None:
-        return True
     end = "subject" if role.startswith("subject") else "object"
+    if name.type is None:
+        return fits(name, relation, end)
     return name.type in wanted and fits(name, relation, end)

@@ -67,3 +67,4 @@ class Sentence:
     attribution: str | None = None
     topic: Name | None = None
     investee: Name | None = None
+    main: Name | None = None

@@ -149,7 +149,7 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
 
 def split_joined(names: list[Name]) -> list[Name]:
     """박도윤 누리온테크 is a person and a firm where 누리온테크 also stands alone."""
-    alone = {name.text: name for name in names if " " not in name.text}
+    alone = {name.text: name for name in names if " " not in name.text and name.type == "Company"}
     result = []
     for name in names:
         words = name.text.split(" ")
