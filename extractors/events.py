@@ -312,15 +312,15 @@ def read_status(frame: Frame, situation: Situation, language: Language) -> Verdi
         own = _nominal_status(frame, situation, language)
     if own.status in ("ongoing", "completed") and frame.status is not None:
         own = Verdict(frame.status, "frame")
-    outer = _outer(clause, status)
+    outer = _outer(frame, clause, status)
     return status.combine(own, outer)
 
 
 def _nominal_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
     status, clause = language.status, situation.clause
     words = [word for word in situation.outer if status.governor(word)]
-    verdicts = [Verdict(status.governor(word) or "", word) for word in words]
-    governor = status.governor(clause.lemma) if clause.lemma not in language.reporting or not words else None
+    verdicts = [Verdict(_governed(frame, status.governor(word)) or "", word) for word in words]
+    governor = _governed(frame, status.governor(clause.lemma)) if clause.lemma not in language.reporting or not words else None
     features = status.from_features(frame.relation, clause.features, frame.done)
     if governor is not None:
         verdicts.append(Verdict(governor, clause.lemma))
@@ -333,12 +333,17 @@ def _nominal_status(frame: Frame, situation: Situation, language: Language) -> V
     return status.combine(verdicts[0], verdicts[1:])
 
 
-def _outer(clause: Clause, status: StatusReader) -> list[Verdict]:
+def _governed(frame: Frame, given: str | None) -> str | None:
+    """What a governing word means for this frame: a signature makes an alliance, but only promises a delivery."""
+    return frame.signed if given == "signed" else given
+
+
+def _outer(frame: Frame, clause: Clause, status: StatusReader) -> list[Verdict]:
     found = []
     for feature in clause.features:
         if feature.startswith("noun:"):
             word = feature.removeprefix("noun:")
-            found.append(Verdict(status.governor(word) or "planned", word))
+            found.append(Verdict(_governed(frame, status.governor(word)) or "planned", word))
     if found and clause.governor is not None and (given := status.governor(clause.governor.lemma)) in ("denied", "considering"):
         found.append(Verdict(given or "", clause.governor.lemma))
     return found

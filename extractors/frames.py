@@ -45,6 +45,7 @@ class Frame(BaseModel):
     only: frozenset[str] = frozenset()
     status: StatusName | None = None
     done: StatusName | None = None
+    signed: StatusName = "planned"
     kind: str | None = None
     own_amount: bool = True
     generic: bool = False
