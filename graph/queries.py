@@ -31,6 +31,8 @@ def check(sparql: str) -> None:
     from pyparsing import ParseException
     from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
+    if not sparql.strip():
+        raise AlliancesError("query: cannot be read: it is empty")
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
     try:
         parsed = parseQuery(prefixes + sparql)

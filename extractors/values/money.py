@@ -82,7 +82,8 @@ def _english(match: re.Match[str]) -> Sum | None:
         return english_number(match["n2"], match["scale2"]), None, None, _WORDS[match["word"].lower()]
     currency = _SYMBOLS[match["sym"].upper()]
     if match["ko"]:
-        return korean_number(match["a"] + match["ko"]), None, None, currency
+        number = korean_number(match["a"] + match["ko"])
+        return (number, None, None, currency) if number else None
     if match["b"]:
         low, high = english_number(match["a"], match["scale"]), english_number(match["b"], match["scale"])
         return (None, low, high, currency) if low <= high else None

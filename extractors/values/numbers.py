@@ -9,7 +9,8 @@ ENGLISH_SCALES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }
-DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# At most fifteen digits: no sum of news is longer, and a float holds no more.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
 KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[백천]?[조억만]|천)\s?)+(?:{DIGITS}(?:[백천])?)?|{DIGITS}[백천]?"
 _PART = re.compile(rf"({DIGITS})?\s?([백천]?)([조억만]?)")
 
