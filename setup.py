@@ -6,7 +6,9 @@
 from setuptools import find_packages, setup
 
 ROOMS = ("graph", "extractors", "ontology")
-inner = [f"alliances.{name}" for name in find_packages(".", include=[p for r in ROOMS for p in (r, f"{r}.*")])]
+inner = [
+    f"alliances.{name}" for name in find_packages(".", include=[p for r in ROOMS for p in (r, f"{r}.*")])
+]
 
 setup(
     packages=["alliances", *inner],

@@ -49,10 +49,18 @@ class Report:
         statuses = Counter(s.status for s in self.statements)
         lines = [
             f"{self.articles} article{'s' * (self.articles != 1)}, {len(self.statements)} statements, {self.seconds:.1f} s",
-            "  " + ", ".join(f"{name} {count}" for name, count in sorted(relations.items(), key=lambda i: (-i[1], i[0]))),
-            "  " + ", ".join(f"{name} {count}" for name, count in sorted(statuses.items(), key=lambda i: (-i[1], i[0]))),
+            "  "
+            + ", ".join(
+                f"{name} {count}" for name, count in sorted(relations.items(), key=lambda i: (-i[1], i[0]))
+            ),
+            "  "
+            + ", ".join(
+                f"{name} {count}" for name, count in sorted(statuses.items(), key=lambda i: (-i[1], i[0]))
+            ),
         ]
-        return "\n".join([*(line for line in lines if line.strip()), *(f"skipped {reason}" for reason in self.skipped)])
+        return "\n".join(
+            [*(line for line in lines if line.strip()), *(f"skipped {reason}" for reason in self.skipped)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +97,18 @@ def build(
     return graph
 
 
-def run(sources: Sequence[Path], options: Options, jobs: int = 1, progress: Progress | None = None) -> tuple[AllianceGraph, Report]:
+def run(
+    sources: Sequence[Path], options: Options, jobs: int = 1, progress: Progress | None = None
+) -> tuple[AllianceGraph, Report]:
     """Read all sources in order; the report counts what was read and names what was skipped."""
     from alliances.graph import AllianceGraph
 
     begun = time.monotonic()
     files = list(expand(sources))
     report = Report()
-    for done, ((path, named), reading) in enumerate(zip(files, read_all([p for p, _ in files], options, jobs), strict=True), start=1):
+    for done, ((_path, named), reading) in enumerate(
+        zip(files, read_all([p for p, _ in files], options, jobs), strict=True), start=1
+    ):
         if reading.problem is not None:
             if named:
                 raise AlliancesError(reading.problem)
@@ -166,7 +178,9 @@ def read_source(path: Path, options: Options) -> Reading:
 def _read_statements(path: Path, options: Options) -> Reading:
     try:
         with path.open(encoding="utf-8-sig") as file:
-            statements = [s for s in read_statements(file, str(path)) if s.confidence >= options.min_confidence]
+            statements = [
+                s for s in read_statements(file, str(path)) if s.confidence >= options.min_confidence
+            ]
     except OSError as error:
         raise AlliancesError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -179,7 +193,12 @@ def extract_file(path: Path, options: Options, data: bytes | None = None) -> lis
     from alliances.extractors import extract
     from alliances.extractors.read import read_article, read_bytes
 
-    said = {"published": options.published, "title": options.title, "url": options.url, "publisher": options.publisher}
+    said = {
+        "published": options.published,
+        "title": options.title,
+        "url": options.url,
+        "publisher": options.publisher,
+    }
     article = read_article(path, **said) if data is None else read_bytes(data, str(path), **said)
     statements = extract(article, gazetteer_of(options.gazetteer), min_confidence=options.min_confidence)
     for statement in statements:

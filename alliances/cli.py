@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write there instead of to standard output.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write there instead of to standard output."
+)
 
 
 def article_options(command: Command) -> Command:
     """The options that say what a file itself does not."""
     options = (
-        click.option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; relative dates need it."),
+        click.option(
+            "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; relative dates need it."
+        ),
         click.option("--title", help="The article's title."),
         click.option("--url", help="The article's address."),
         click.option("--publisher", help="The outlet."),
         click.option("--gazetteer", metavar="FILE", help="CSV of further names; its rows win."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this."),
+        click.option(
+            "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -57,7 +63,14 @@ def _progress(done: int, total: int) -> None:
 
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the graph.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the graph.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Processes that read side by side.")
 @article_options
 def build(sources: tuple[Path, ...], output: Path, jobs: int, **options: Any) -> None:  # noqa: ANN401
@@ -119,7 +132,9 @@ def _answer(result: Result, form: str, ordered: bool) -> str:
 
 @cli.command()
 @FOLDER
-@click.option("-f", "--format", "form", required=True, help="turtle, trig, nquads, json-ld, graphml or jsonl.")
+@click.option(
+    "-f", "--format", "form", required=True, help="turtle, trig, nquads, json-ld, graphml or jsonl."
+)
 @OUTPUT
 def export(folder: Path, form: str, output: Path | None) -> None:
     """Write the graph in DIR in another format."""
@@ -163,14 +178,22 @@ def explain(folder: Path, one: str, other: str) -> None:
     from alliances.graph import AllianceGraph
 
     explanations = AllianceGraph.load(folder).explain(one, other)
-    click.echo("\n\n".join(map(str, explanations)) if explanations else f"no statement between {one} and {other}")
+    click.echo(
+        "\n\n".join(map(str, explanations)) if explanations else f"no statement between {one} and {other}"
+    )
 
 
 @cli.command()
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
-@click.option("--predictions", type=click.Path(path_type=Path), help="Folder of <id>.jsonl; without it the texts beside the gold are read.")
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path),
+    help="Folder of <id>.jsonl; without it the texts beside the gold are read.",
+)
 @click.option("--errors", is_flag=True, help="List every missed and every wrong triple.")
-@click.option("--json", "as_json", type=click.Path(path_type=Path), metavar="FILE", help="Also write the figures there.")
+@click.option(
+    "--json", "as_json", type=click.Path(path_type=Path), metavar="FILE", help="Also write the figures there."
+)
 def evaluate(gold: Path, predictions: Path | None, errors: bool, as_json: Path | None) -> None:
     """Score statements against gold annotations: precision, recall, F1, qualifiers."""
     from alliances.evaluation import evaluate_folder

@@ -55,7 +55,11 @@ class Scores:
     @property
     def qualified(self) -> tuple[float, float, float]:
         """Precision, recall and F1 of triples whose qualifiers agree too."""
-        return f1(sum(a.qualified for a in self.articles), self.total("predicted").total(), self.total("gold").total())
+        return f1(
+            sum(a.qualified for a in self.articles),
+            self.total("predicted").total(),
+            self.total("gold").total(),
+        )
 
     @property
     def qualifiers(self) -> dict[str, tuple[int, int]]:
@@ -73,8 +77,12 @@ class Scores:
         gold, predicted, found = self.total("gold"), self.total("predicted"), self.total("found")
         for relation in sorted({*gold, *predicted}, key=lambda name: (-gold[name], name)):
             p, r, f = f1(found[relation], predicted[relation], gold[relation])
-            lines.append(f"{relation:<20}{gold[relation]:>6}{predicted[relation]:>6}{found[relation]:>6}{p:>7.2f}{r:>7.2f}{f:>7.2f}")
-        lines += [f"qualifier {name:<12} {hits}/{n} = {hits / n:.2f}" for name, (hits, n) in self.qualifiers.items()]
+            lines.append(
+                f"{relation:<20}{gold[relation]:>6}{predicted[relation]:>6}{found[relation]:>6}{p:>7.2f}{r:>7.2f}{f:>7.2f}"
+            )
+        lines += [
+            f"qualifier {name:<12} {hits}/{n} = {hits / n:.2f}" for name, (hits, n) in self.qualifiers.items()
+        ]
         lines.append(f"articles {len(self.articles)}  gold {gold.total()}  predicted {predicted.total()}")
         lines.append("qualified  P {:.3f}  R {:.3f}  F1 {:.3f}".format(*self.qualified))
         lines.append("triple     P {:.3f}  R {:.3f}  F1 {:.3f}".format(*self.triple))
@@ -84,11 +92,22 @@ class Scores:
         """The figures as JSON."""
         p, r, f = self.triple
         relations = {
-            name: {"gold": self.total("gold")[name], "found": self.total("found")[name], "predicted": self.total("predicted")[name]}
+            name: {
+                "gold": self.total("gold")[name],
+                "found": self.total("found")[name],
+                "predicted": self.total("predicted")[name],
+            }
             for name in sorted({*self.total("gold"), *self.total("predicted")})
         }
-        figures = {"articles": len(self.articles), "precision": p, "recall": r, "f1": f, "qualified_f1": self.qualified[2],
-                   "qualifiers": {k: hits / n for k, (hits, n) in self.qualifiers.items()}, "relations": relations}
+        figures = {
+            "articles": len(self.articles),
+            "precision": p,
+            "recall": r,
+            "f1": f,
+            "qualified_f1": self.qualified[2],
+            "qualifiers": {k: hits / n for k, (hits, n) in self.qualifiers.items()},
+            "relations": relations,
+        }
         return json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -119,7 +138,15 @@ def score_article(gold: Gold, predictions: list[Node]) -> ArticleScore:
     found: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     wrong = []
     for nodes in predicted.values():
-        hit = next((key for lenient in (False, True) for key, of in groups.items() if triple_matches(of[0], gold, nodes[0], lenient)), None)
+        hit = next(
+            (
+                key
+                for lenient in (False, True)
+                for key, of in groups.items()
+                if triple_matches(of[0], gold, nodes[0], lenient)
+            ),
+            None,
+        )
         if hit is None:
             wrong.append(nodes[0])
         else:
@@ -131,7 +158,10 @@ def score_article(gold: Gold, predictions: list[Node]) -> ArticleScore:
 
 
 def _account(
-    name: str, groups: dict[tuple[object, ...], list[Node]], found: dict[tuple[object, ...], list[Node]], wrong: list[Node]
+    name: str,
+    groups: dict[tuple[object, ...], list[Node]],
+    found: dict[tuple[object, ...], list[Node]],
+    wrong: list[Node],
 ) -> ArticleScore:
     verdicts: list[tuple[str, bool]] = []
     qualified = 0
@@ -142,8 +172,13 @@ def _account(
         qualified += any(all(qualifier_verdicts(s, n).values()) for s in groups[key] for n in nodes)
     relations = Counter(str(key[0]) for key in found)
     return ArticleScore(
-        name, Counter(str(key[0]) for key in groups), relations,
-        relations + Counter(str(node.get("relation")) for node in wrong), qualified, verdicts, wrong,
+        name,
+        Counter(str(key[0]) for key in groups),
+        relations,
+        relations + Counter(str(node.get("relation")) for node in wrong),
+        qualified,
+        verdicts,
+        wrong,
         [of[0] for key, of in groups.items() if key not in found],
     )
 
@@ -156,7 +191,11 @@ def evaluate_folder(folder: Path, predictions: Path | None = None) -> Scores:
     scores = Scores()
     for path in files:
         gold = read_gold(path)
-        nodes = _predicted(predictions / f"{path.stem}.jsonl") if predictions is not None else _extracted(path, gold)
+        nodes = (
+            _predicted(predictions / f"{path.stem}.jsonl")
+            if predictions is not None
+            else _extracted(path, gold)
+        )
         scores.articles.append(score_article(gold, nodes))
     return scores
 

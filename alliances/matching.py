@@ -40,7 +40,9 @@ def _gold_names(entity: Node) -> set[str]:
 
 
 def _predicted_names(node: Node) -> set[str]:
-    return {normal(name) for name in (node.get("name"), node.get("mention"), *(node.get("aliases") or []))} - {""}
+    return {
+        normal(name) for name in (node.get("name"), node.get("mention"), *(node.get("aliases") or []))
+    } - {""}
 
 
 def same_entity(gold: Node, node: object, lenient: bool = True) -> bool:
@@ -84,7 +86,11 @@ def _symmetric(relation: object) -> bool:
 
 def _literal_matches(gold: Node, node: Node) -> bool:
     if gold["relation"] == "has-power-capacity":
-        watts = node.get("power_w") if node.get("power_w") is not None else (node.get("object") or {}).get("value")
+        watts = (
+            node.get("power_w")
+            if node.get("power_w") is not None
+            else (node.get("object") or {}).get("value")
+        )
         return _close(gold.get("power_w"), watts)
     value, currency = _money(node.get("amount") or node.get("object"))
     return _close(gold.get("amount"), value) and (not gold.get("currency") or gold["currency"] == currency)
@@ -121,7 +127,12 @@ def qualifier_verdicts(gold: Node, node: Node) -> dict[str, bool]:
 
 def triple_key(node: Node) -> tuple[object, ...]:
     """What makes two predicted statements one triple."""
-    ends = [json.dumps(sorted(_predicted_names(e))) if isinstance(e := node.get(end) or {}, dict) and node.get(end) else str(node.get(end)) for end in ("subject", "object")]
+    ends = [
+        json.dumps(sorted(_predicted_names(e)))
+        if isinstance(e := node.get(end) or {}, dict) and node.get(end)
+        else str(node.get(end))
+        for end in ("subject", "object")
+    ]
     relation = node.get("relation")
     if _symmetric(relation):
         ends.sort()

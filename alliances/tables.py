@@ -13,7 +13,9 @@ from alliances.ontology.errors import AlliancesError
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
@@ -23,10 +25,16 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> 
         csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
         return buffer.getvalue()
     if form == "json":
-        return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+            + "\n"
+        )
     if form != "table":
         raise AlliancesError(f"unknown format {form!r}; known are table, csv, json")
     clean = [[" ".join(cell.split()) for cell in row] for row in [columns, *rows]]
     widths = [max(width(row[i]) for row in clean) for i in range(len(columns))]
-    lines = ["  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip() for row in clean]
+    lines = [
+        "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip()
+        for row in clean
+    ]
     return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]]) + "\n"

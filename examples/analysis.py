@@ -18,7 +18,10 @@ def main() -> None:
     for row in graph.query((HERE / "queries" / "amounts.rq").read_text(encoding="utf-8")):
         print(f"{row.investor} → {row.investee}: {row.amount} {row.currency} ({row.status})")
     considered = [s for s in graph.statements if s.status == "considering"]
-    print("considered:", ", ".join(f"{s.subject.name} {s.relation} {s.object.name}" for s in considered if s.object))
+    print(
+        "considered:",
+        ", ".join(f"{s.subject.name} {s.relation} {s.object.name}" for s in considered if s.object),
+    )
     network = networkx.Graph(graph.network())
     centrality = networkx.degree_centrality(network)
     middle = max(sorted(centrality), key=lambda node: centrality[node])

@@ -15,10 +15,16 @@ from alliances.ontology.values import Amount
 from alliances.ontology.vocabulary import vocabulary
 
 _KIND = {"has-valuation": "valuation", "has-revenue": "per-year"}
-_SHARE, _POWER, _COUNT = ("holds-stake-in", "acquires"), ("builds-datacenter", "supplies-to", "has-power-capacity"), ("builds-datacenter", "supplies-to")
+_SHARE, _POWER, _COUNT = (
+    ("holds-stake-in", "acquires"),
+    ("builds-datacenter", "supplies-to", "has-power-capacity"),
+    ("builds-datacenter", "supplies-to"),
+)
 
 
-def assemble(claims: Iterable[Claim], article: Article, extractor: str, min_confidence: float) -> list[Statement]:
+def assemble(
+    claims: Iterable[Claim], article: Article, extractor: str, min_confidence: float
+) -> list[Statement]:
     """Statements in the order of their evidence; a claim that fits no statement is dropped."""
     made: dict[tuple[object, ...], Statement] = {}
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
@@ -31,12 +37,18 @@ def assemble(claims: Iterable[Claim], article: Article, extractor: str, min_conf
             continue
         key = _key(statement)
         made[key] = _better(made[key], statement) if key in made else statement
-    return sorted(_without_weaker(list(made.values())), key=lambda s: (s.evidence.start, s.evidence.end, s.relation, s.id))
+    return sorted(
+        _without_weaker(list(made.values())),
+        key=lambda s: (s.evidence.start, s.evidence.end, s.relation, s.id),
+    )
 
 
 def _triple(claim: Claim) -> tuple[object, ...]:
     subject, target = slot_types(claim.relation)
-    ends = [claim.subject.entity(subject).id, claim.object.entity(target).id if claim.object is not None else ""]
+    ends = [
+        claim.subject.entity(subject).id,
+        claim.object.entity(target).id if claim.object is not None else "",
+    ]
     if vocabulary().relations[claim.relation].symmetric:
         ends.sort()
     return claim.relation, *ends
@@ -47,7 +59,15 @@ def _key(statement: Statement) -> tuple[object, ...]:
     if vocabulary().relations[statement.relation].symmetric:
         ends.sort()
     amount = statement.amount.value if statement.amount is not None else None
-    return statement.relation, *ends, statement.status, amount, statement.share, statement.power_w, statement.role
+    return (
+        statement.relation,
+        *ends,
+        statement.status,
+        amount,
+        statement.share,
+        statement.power_w,
+        statement.role,
+    )
 
 
 def _better(one: Statement, other: Statement) -> Statement:
@@ -56,10 +76,19 @@ def _better(one: Statement, other: Statement) -> Statement:
 
 def _without_weaker(statements: list[Statement]) -> list[Statement]:
     """Drop a bare repetition: same triple and status as one that also says an amount, share or power."""
-    rich = {_key(s)[:4] for s in statements if s.amount is not None or s.share is not None or s.power_w is not None}
+    rich = {
+        _key(s)[:4]
+        for s in statements
+        if s.amount is not None or s.share is not None or s.power_w is not None
+    }
     return [
-        s for s in statements
-        if s.amount is not None or s.share is not None or s.power_w is not None or s.role or _key(s)[:4] not in rich
+        s
+        for s in statements
+        if s.amount is not None
+        or s.share is not None
+        or s.power_w is not None
+        or s.role
+        or _key(s)[:4] not in rich
     ]
 
 

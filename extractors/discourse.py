@@ -50,7 +50,11 @@ class Discourse:
     def about(self) -> Name | None:
         """The company that an elided subject most likely means."""
         near = {key_of(name) for name in self.main[:2]}
-        if self.topic is not None and self.topic.type in ("Company", None) and (key_of(self.topic) in near or not self.main):
+        if (
+            self.topic is not None
+            and self.topic.type in ("Company", None)
+            and (key_of(self.topic) in near or not self.main)
+        ):
             return self.topic
         return self.main[0] if self.main else None
 
@@ -82,13 +86,17 @@ class Discourse:
         """A clause without any subject goes on about the topic."""
         for clause in sentence.clauses:
             if clause.subject is None and clause.kind not in ("verbless", "adnominal"):
-                clause.subject = Phrase(sentence.start, sentence.start, "topic", [topic], resolved="topic before")
+                clause.subject = Phrase(
+                    sentence.start, sentence.start, "topic", [topic], resolved="topic before"
+                )
                 clause.subject_why = "topic of the article"
 
     def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""
         for phrase in sentence.phrases:
-            self.project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), self.project)
+            self.project = next(
+                (n for n in phrase.names if n.type == "DataCenter" and not n.generic), self.project
+            )
         for claim in claims:
             if claim.relation in _STAKES and claim.object is not None:
                 self.investee = claim.object

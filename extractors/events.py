@@ -86,8 +86,15 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
     assert head is not None
     names = head.names or [name for name, link in head.mods if link == "의"][:1]
     if not names:
-        return [("topic-of", clause.subject, clause.subject.names, "topic")] if clause.subject is not None else []
-    has_object = any(arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj") for arg in clause.args)
+        return (
+            [("topic-of", clause.subject, clause.subject.names, "topic")]
+            if clause.subject is not None
+            else []
+        )
+    has_object = any(
+        arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
+        for arg in clause.args
+    )
     if own_subject or not has_object:
         return [("gap", head, names, "relative gap")]
     return [("subj", head, names, "relative gap")]
@@ -99,8 +106,10 @@ def _equated(clause: Clause) -> list[Argument]:
         if arg.relative is not None and arg.case in ("to", "comp") and not arg.names:
             inner = next((a for a in arg.relative.args if a.case == "subj" and a.names), None)
             if inner is not None and clause.subject is not None:
-                return [("subj", inner, inner.names, "subject of the relative clause"),
-                        ("topic-of", clause.subject, clause.subject.names, "topic")]
+                return [
+                    ("subj", inner, inner.names, "subject of the relative clause"),
+                    ("topic-of", clause.subject, clause.subject.names, "topic"),
+                ]
     return []
 
 
@@ -121,15 +130,25 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
             args += [a for a in verb_situation(clause).args if a[1] is not phrase]
         if phrase.relative is not None:
             args += [a for a in verb_situation(phrase.relative).args if a[1] is not phrase and a[0] != "gap"]
-        yield Situation(clause, args, min(phrase.start, clause.start), max(phrase.end, clause.end), noun, True,
-                        tuple(phrase.nouns[index + 1 :]), phrase)
+        yield Situation(
+            clause,
+            args,
+            min(phrase.start, clause.start),
+            max(phrase.end, clause.end),
+            noun,
+            True,
+            tuple(phrase.nouns[index + 1 :]),
+            phrase,
+        )
 
 
 def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> bool:
     if clause.kind == "verbless":
         return True
     lemma = clause.lemma
-    known = lemma in language.light or lemma in language.reporting or language.status.governor(lemma) is not None
+    known = (
+        lemma in language.light or lemma in language.reporting or language.status.governor(lemma) is not None
+    )
     return known and phrase.case in _TRANSPARENT
 
 
@@ -139,11 +158,15 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         return
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
-    if frame.value is not None and not any(v.kind == frame.value for v in situation_values(situation, None, None)):
+    if frame.value is not None and not any(
+        v.kind == frame.value for v in situation_values(situation, None, None)
+    ):
         return
     object_cases = frame.object
     if situation.nominal:
-        object_cases = frame.noun_object if frame.noun_object is not None else (*_NOMINAL_OBJECT, *frame.object)
+        object_cases = (
+            frame.noun_object if frame.noun_object is not None else (*_NOMINAL_OBJECT, *frame.object)
+        )
     subject_cases = frame.subject if not situation.nominal else ("gen-subject", *frame.subject, "gen", "bare")
     target, subject = _roles(frame, situation, subject_cases, object_cases)
     if symmetric and subject is not None and (target is None or target.names == subject.names):
@@ -159,7 +182,9 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
 
 
 def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
-    return bool(needs & words) or any(word.endswith(need) for word in words for need in needs if len(need) > 1)
+    return bool(needs & words) or any(
+        word.endswith(need) for word in words for need in needs if len(need) > 1
+    )
 
 
 def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
@@ -167,25 +192,46 @@ def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: F
     topic = sentence.main
     if any(name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names):
         return None
-    if not frame.fallback or topic is None or any(_same(topic, name) for name in subject.names) or subject.how == "relative gap":
+    if (
+        not frame.fallback
+        or topic is None
+        or any(_same(topic, name) for name in subject.names)
+        or subject.how == "relative gap"
+    ):
         return None
-    if any(arg.case in ("dat", "about") and arg.noun and not _needed(frame.needs, frozenset(arg.nouns)) for arg in situation.clause.args):
+    if any(
+        arg.case in ("dat", "about") and arg.noun and not _needed(frame.needs, frozenset(arg.nouns))
+        for arg in situation.clause.args
+    ):
         return None
-    return Filled([topic], "topic", "topic of the article") if fits(topic, frame.relation, "object", frame.only) else None
+    return (
+        Filled([topic], "topic", "topic of the article")
+        if fits(topic, frame.relation, "object", frame.only)
+        else None
+    )
 
 
 def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled | None) -> None:
     """Names beside a role: A, B에 이어 and 외에도 join the object; 와 joins the subject where the frame says so."""
     if target is not None:
-        target.names = [*target.names, *_more(situation, "also", frame, "object", [*target.names, *subject.names])]
+        target.names = [
+            *target.names,
+            *_more(situation, "also", frame, "object", [*target.names, *subject.names]),
+        ]
     if frame.joined:
-        subject.names = [*subject.names, *_more(situation, "with", frame, "subject", [*subject.names, *(target.names if target else [])])]
+        subject.names = [
+            *subject.names,
+            *_more(situation, "with", frame, "subject", [*subject.names, *(target.names if target else [])]),
+        ]
 
 
 def _more(situation: Situation, case: str, frame: Frame, end: str, known: list[Name]) -> list[Name]:
     only = frame.only if end == "object" else frozenset()
     return [
-        name for c, _, names, _ in situation.args if c == case for name in names
+        name
+        for c, _, names, _ in situation.args
+        if c == case
+        for name in names
         if fits(name, frame.relation, end, only) and not any(_same(name, other) for other in known)
     ]
 
@@ -214,11 +260,20 @@ def _words(situation: Situation) -> frozenset[str]:
 
 
 def _within(subject: Filled) -> Filled | None:
-    return Filled(subject.names[1:], "coordination", subject.how, subject.phrase) if len(subject.names) > 1 else None
+    return (
+        Filled(subject.names[1:], "coordination", subject.how, subject.phrase)
+        if len(subject.names) > 1
+        else None
+    )
 
 
 def _pairs(
-    frame: Frame, situation: Situation, subject: Filled, target: Filled | None, sentence: Sentence, language: Language
+    frame: Frame,
+    situation: Situation,
+    subject: Filled,
+    target: Filled | None,
+    sentence: Sentence,
+    language: Language,
 ) -> Iterator[Claim]:
     verdict = read_status(frame, situation, language)
     values = situation_values(situation, subject, target)
@@ -227,14 +282,33 @@ def _pairs(
     shared = len(subjects) > 1
     for position, one in enumerate(subjects):
         for index, other in enumerate(target.names if target is not None else [None]):
-            if (other is not None and _same(one, other)) or sentence.attribution in (_label(one), _label(other)):
+            if (other is not None and _same(one, other)) or sentence.attribution in (
+                _label(one),
+                _label(other),
+            ):
                 continue
-            chosen = _distribute(values, situation, position if shared else index, max(len(subjects), len(target.names) if target else 1))
+            chosen = _distribute(
+                values,
+                situation,
+                position if shared else index,
+                max(len(subjects), len(target.names) if target else 1),
+            )
             yield Claim(
-                frame.relation, one, other, verdict, sentence.start, sentence.end, f"{frame.id}",
-                _why(situation, subject, target, verdict), _confidence(subject, target), chosen, frame.kind,
-                attribution=sentence.attribution, headline=sentence.headline,
-                product=_product(frame, situation), shared_amount=shared and chosen is values,
+                frame.relation,
+                one,
+                other,
+                verdict,
+                sentence.start,
+                sentence.end,
+                f"{frame.id}",
+                _why(situation, subject, target, verdict),
+                _confidence(subject, target),
+                chosen,
+                frame.kind,
+                attribution=sentence.attribution,
+                headline=sentence.headline,
+                product=_product(frame, situation),
+                shared_amount=shared and chosen is values,
             )
 
 
@@ -261,13 +335,26 @@ def _distribute(values: list[Value], situation: Situation, index: int, count: in
 
 
 def _confidence(subject: Filled, target: Filled | None) -> float:
-    direct = ("explicit", "relative gap", "apposition", "modifier gen", "modifier about", "modifier bare", "modifier")
+    direct = (
+        "explicit",
+        "relative gap",
+        "apposition",
+        "modifier gen",
+        "modifier about",
+        "modifier bare",
+        "modifier",
+    )
     hows = [subject.how] + ([target.how] if target is not None else [])
-    return EXPLICIT if all(how in direct for how in hows) else EXPLICIT - 0.1 if "topic" in hows else DISCOURSE
+    return (
+        EXPLICIT if all(how in direct for how in hows) else EXPLICIT - 0.1 if "topic" in hows else DISCOURSE
+    )
 
 
 def _why(situation: Situation, subject: Filled, target: Filled | None, verdict: Verdict) -> str:
-    parts = [f"{'noun' if situation.nominal else 'verb'} {situation.trigger}", f"subject {subject.case} ({subject.how})"]
+    parts = [
+        f"{'noun' if situation.nominal else 'verb'} {situation.trigger}",
+        f"subject {subject.case} ({subject.how})",
+    ]
     if target is not None:
         parts.append(f"object {target.case} ({target.how})")
     return "; ".join([*parts, f"status {verdict.why}"])
@@ -320,7 +407,11 @@ def _nominal_status(frame: Frame, situation: Situation, language: Language) -> V
     status, clause = language.status, situation.clause
     words = [word for word in situation.outer if status.governor(word)]
     verdicts = [Verdict(_governed(frame, status.governor(word)) or "", word) for word in words]
-    governor = _governed(frame, status.governor(clause.lemma)) if clause.lemma not in language.reporting or not words else None
+    governor = (
+        _governed(frame, status.governor(clause.lemma))
+        if clause.lemma not in language.reporting or not words
+        else None
+    )
     features = status.from_features(frame.relation, clause.features, frame.done)
     if governor is not None:
         verdicts.append(Verdict(governor, clause.lemma))
@@ -344,6 +435,10 @@ def _outer(frame: Frame, clause: Clause, status: StatusReader) -> list[Verdict]:
         if feature.startswith("noun:"):
             word = feature.removeprefix("noun:")
             found.append(Verdict(_governed(frame, status.governor(word)) or "planned", word))
-    if found and clause.governor is not None and (given := status.governor(clause.governor.lemma)) in ("denied", "considering"):
+    if (
+        found
+        and clause.governor is not None
+        and (given := status.governor(clause.governor.lemma)) in ("denied", "considering")
+    ):
         found.append(Verdict(given or "", clause.governor.lemma))
     return found

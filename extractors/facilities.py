@@ -17,7 +17,7 @@ from alliances.ontology.identifiers import article_id
 def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
     """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
     for phrase in sentence.phrases:
-        if phrase.names or phrase.noun not in language.datacenter and not _compound(phrase, language):
+        if phrase.names or (phrase.noun not in language.datacenter and not _compound(phrase, language)):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
             continue
@@ -26,7 +26,11 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
             phrase.names = [named]
             continue
         place = _place(phrase, sentence)
-        text = f"data center ({place.entry.name if place.entry else place.text})" if place is not None else "data center"
+        text = (
+            f"data center ({place.entry.name if place.entry else place.text})"
+            if place is not None
+            else "data center"
+        )
         name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
         name.place = (place.entry.name if place.entry else place.text) if place is not None else None
         name.scope = article.id or article_id(article.text, article.url)
@@ -57,7 +61,13 @@ def _place(phrase: Phrase, sentence: Sentence) -> Name | None:
         return own[-1]
     for clause in sentence.clauses:
         if phrase in clause.args or phrase.relative is clause:
-            places = [n for arg in clause.args if arg.case in ("dat", "from", "loc", "in", "at", "near") for n in arg.names if n.type == "Place"]
+            places = [
+                n
+                for arg in clause.args
+                if arg.case in ("dat", "from", "loc", "in", "at", "near")
+                for n in arg.names
+                if n.type == "Place"
+            ]
             if places:
                 return places[-1]
     return None
@@ -73,21 +83,59 @@ def implied(claims: list[Claim], sentence: Sentence) -> Iterator[Claim]:
         seen.add(id(facility))
         place = _facility_place(facility, sentence)
         if place is not None:
-            yield Claim("located-in", facility, place, Verdict("ongoing", "place of the facility"), claim.start, claim.end,
-                        "facility.place", claim.why, claim.confidence, attribution=claim.attribution, headline=claim.headline)
+            yield Claim(
+                "located-in",
+                facility,
+                place,
+                Verdict("ongoing", "place of the facility"),
+                claim.start,
+                claim.end,
+                "facility.place",
+                claim.why,
+                claim.confidence,
+                attribution=claim.attribution,
+                headline=claim.headline,
+            )
         power = [value for value in claim.values if value.kind == "power"]
         if power:
-            yield Claim("has-power-capacity", facility, None, claim.status, claim.start, claim.end, "facility.power", claim.why,
-                        claim.confidence, power[:1], attribution=claim.attribution, headline=claim.headline)
+            yield Claim(
+                "has-power-capacity",
+                facility,
+                None,
+                claim.status,
+                claim.start,
+                claim.end,
+                "facility.power",
+                claim.why,
+                claim.confidence,
+                power[:1],
+                attribution=claim.attribution,
+                headline=claim.headline,
+            )
 
 
 def complete(claims: list[Claim]) -> None:
     """What one sentence says of a facility's power holds for the building of it, and the other way for the status."""
-    power = {key_of(c.subject): c.values for c in claims if c.relation == "has-power-capacity" and not c.subject.generic}
-    built = {key_of(c.object): c.status for c in claims if c.relation == "builds-datacenter" and c.object is not None}
+    power = {
+        key_of(c.subject): c.values
+        for c in claims
+        if c.relation == "has-power-capacity" and not c.subject.generic
+    }
+    built = {
+        key_of(c.object): c.status
+        for c in claims
+        if c.relation == "builds-datacenter" and c.object is not None
+    }
     for claim in claims:
-        if claim.relation == "builds-datacenter" and claim.object is not None and not any(v.kind == "power" for v in claim.values):
-            claim.values = [*claim.values, *(v for v in power.get(key_of(claim.object), []) if v.kind == "power")]
+        if (
+            claim.relation == "builds-datacenter"
+            and claim.object is not None
+            and not any(v.kind == "power" for v in claim.values)
+        ):
+            claim.values = [
+                *claim.values,
+                *(v for v in power.get(key_of(claim.object), []) if v.kind == "power"),
+            ]
         elif claim.relation == "has-power-capacity" and claim.status.status == "ongoing":
             claim.status = built.get(key_of(claim.subject), claim.status)
 
@@ -99,6 +147,12 @@ def _facility_place(facility: Name, sentence: Sentence) -> Name | None:
             if place is not None:
                 return place
             if phrase.relative is not None:
-                places = [n for arg in phrase.relative.args if arg.case in ("dat", "loc", "in") for n in arg.names if n.type == "Place"]
+                places = [
+                    n
+                    for arg in phrase.relative.args
+                    if arg.case in ("dat", "loc", "in")
+                    for n in arg.names
+                    if n.type == "Place"
+                ]
                 return places[-1] if places else None
     return None

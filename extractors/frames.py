@@ -78,10 +78,11 @@ class FrameIndex:
         """The frames that an event noun opens under a governing verb; `light` frames win."""
         frames = self.by_noun.get(noun, [])
         if not frames:
-            frames = next((self.by_noun[noun[i:]] for i in range(1, len(noun) - 1) if noun[i:] in self.by_noun), [])
+            frames = next(
+                (self.by_noun[noun[i:]] for i in range(1, len(noun) - 1) if noun[i:] in self.by_noun), []
+            )
         special = [frame for frame in frames if governor in frame.light]
         return special or [frame for frame in frames if not frame.light]
-
 
     def opens(self, noun: str) -> bool:
         """Whether a noun, or the end of a compound noun, opens a frame."""
@@ -98,7 +99,9 @@ def frame_index(language: str) -> FrameIndex:
             frames.append(Frame.model_validate(raw))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            raise AlliancesError(f"{name}: entry {number} ({raw.get('id')}): {first['loc']}: {first['msg']}") from None
+            raise AlliancesError(
+                f"{name}: entry {number} ({raw.get('id')}): {first['loc']}: {first['msg']}"
+            ) from None
     return FrameIndex(frames)
 
 
@@ -145,7 +148,9 @@ class Situation:
     phrase: Phrase | None = None
 
 
-def candidates(situation: Situation, cases: Iterable[str]) -> Iterator[tuple[str, Phrase | None, list[Name], str]]:
+def candidates(
+    situation: Situation, cases: Iterable[str]
+) -> Iterator[tuple[str, Phrase | None, list[Name], str]]:
     """Arguments of a situation in the order in which the frame asks for their cases."""
     for case in cases:
         for argument in situation.args:
@@ -153,7 +158,9 @@ def candidates(situation: Situation, cases: Iterable[str]) -> Iterator[tuple[str
                 yield argument
 
 
-def fill(situation: Situation, frame: Frame, end: str, cases: Iterable[str], taken: Iterable[Name]) -> Filled | None:
+def fill(
+    situation: Situation, frame: Frame, end: str, cases: Iterable[str], taken: Iterable[Name]
+) -> Filled | None:
     """The first argument whose names fit this end of the frame's relation."""
     used = set(map(id, taken))
     only = frame.only if end == "object" else frozenset()

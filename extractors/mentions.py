@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Entry, Gazetteer
@@ -43,8 +43,13 @@ class Name:
         mention = self.mention or self.text
         korean = mention if re.search("[가-힣]", mention) and name != mention else None
         return Entity(
-            id=entity_id(name, self.scope), name=name, type=self.type or wanted or "Company", mention=mention,
-            place=self.place, ko=korean, aliases=self.aliases,
+            id=entity_id(name, self.scope),
+            name=name,
+            type=self.type or wanted or "Company",
+            mention=mention,
+            place=self.place,
+            ko=korean,
+            aliases=self.aliases,
         )
 
 
@@ -59,14 +64,129 @@ class _Span(Protocol):
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏ가-힣]")
 # What may follow a Hangul name inside its word: particles, the copula, and a few suffixes.
-_PARTICLES = (
-    "이 가 은 는 을 를 의 에 와 과 도 만 로 으로 에서 에게 에는 에도 에선 까지 부터 보다 이나 나 이며 며 인 이라 라 등 측 "
-    "와의 과의 로부터 으로부터 에게서 이라는 라는 처럼 조차 마저 에만 과는 와는 로는 으로는 로선 으로선 이자 인데 다 이다 였다 "
-    "이었다 란 이란 발 행 산 향 식 사 간 계 판 급 제 표 용 들 들이 들은 들의 에게는 엔 께서 이랑 랑 하고 에다 에겐 뿐 "
-    "이라고 라고 이라며 라며 이지만 지만 이고 이었던 였던 으로도 로도 에서는 에서도 에서의 에의 로서 로써 으로서 마다 "
-    "만의 까지의 부터의 와도 과도 보다는 보다도 이야말로 야말로 만이 만은 만을 도록 대로 이든 든 서"
-).split()
-_TAIL = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True)) + r")?(?![가-힣])")
+_PARTICLES = [
+    "이",
+    "가",
+    "은",
+    "는",
+    "을",
+    "를",
+    "의",
+    "에",
+    "와",
+    "과",
+    "도",
+    "만",
+    "로",
+    "으로",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "에선",
+    "까지",
+    "부터",
+    "보다",
+    "이나",
+    "나",
+    "이며",
+    "며",
+    "인",
+    "이라",
+    "라",
+    "등",
+    "측",
+    "와의",
+    "과의",
+    "로부터",
+    "으로부터",
+    "에게서",
+    "이라는",
+    "라는",
+    "처럼",
+    "조차",
+    "마저",
+    "에만",
+    "과는",
+    "와는",
+    "로는",
+    "으로는",
+    "로선",
+    "으로선",
+    "이자",
+    "인데",
+    "다",
+    "이다",
+    "였다",
+    "이었다",
+    "란",
+    "이란",
+    "발",
+    "행",
+    "산",
+    "향",
+    "식",
+    "사",
+    "간",
+    "계",
+    "판",
+    "급",
+    "제",
+    "표",
+    "용",
+    "들",
+    "들이",
+    "들은",
+    "들의",
+    "에게는",
+    "엔",
+    "께서",
+    "이랑",
+    "랑",
+    "하고",
+    "에다",
+    "에겐",
+    "뿐",
+    "이라고",
+    "라고",
+    "이라며",
+    "라며",
+    "이지만",
+    "지만",
+    "이고",
+    "이었던",
+    "였던",
+    "으로도",
+    "로도",
+    "에서는",
+    "에서도",
+    "에서의",
+    "에의",
+    "로서",
+    "로써",
+    "으로서",
+    "마다",
+    "만의",
+    "까지의",
+    "부터의",
+    "와도",
+    "과도",
+    "보다는",
+    "보다도",
+    "이야말로",
+    "야말로",
+    "만이",
+    "만은",
+    "만을",
+    "도록",
+    "대로",
+    "이든",
+    "든",
+    "서",
+]
+_TAIL = re.compile(
+    r"(?:" + "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True)) + r")?(?![가-힣])"
+)
 _CASED = re.compile(r"[A-Za-z]")
 
 
@@ -74,7 +194,7 @@ class GazetteerMatcher:
     """Longest match over a trie of surfaces, tried at word starts only."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._trie: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._trie: dict[str, Any] = {}
         for surface, entry in gazetteer.surfaces.items():
             self._insert(surface, entry)
 
@@ -96,17 +216,20 @@ class GazetteerMatcher:
                 if name is not None:
                     found.append(name)
                     position = name.end
-                    previous = "-" if _cjk(text, position) else text[position - 1]
+                    previous = text[position - 1]
                     continue
             previous = character
             position += 1
         return found
 
     def _longest(self, text: str, start: int) -> Name | None:
-        node, position, best = self._trie, start, None
-        while position < len(text) and (node := node.get(text[position])) is not None:  # type: ignore[assignment]
+        position = start
+        node: dict[str, Any] = self._trie
+        best: tuple[int, Entry] | None = None
+        while position < len(text) and text[position] in node:
+            node = node[text[position]]
             position += 1
-            entry = node.get("")
+            entry: Entry | None = node.get("")
             if entry is not None and _ends_well(text, start, position):
                 best = (position, entry)
         if best is None:
@@ -117,11 +240,6 @@ class GazetteerMatcher:
         return Name(start, end, surface, entry.type, weak, entry)
 
 
-def _cjk(text: str, position: int) -> bool:
-    """Whether a Hangul name is glued to what follows, as in 삼성전자엔비디아; then another name may start."""
-    return False if position >= len(text) else text[position] in "-·/"
-
-
 def _ends_well(text: str, start: int, end: int) -> bool:
     if end >= len(text):
         return True
@@ -129,7 +247,7 @@ def _ends_well(text: str, start: int, end: int) -> bool:
     if "가" <= following <= "힣":
         return _TAIL.match(text, end) is not None
     if "가" <= last <= "힣":
-        return not following.isalnum() or _CASED.match(following) is not None and text[start:end].isalpha()
+        return not following.isalnum() or (_CASED.match(following) is not None and text[start:end].isalpha())
     return not (following.isalnum() or following == "&")
 
 

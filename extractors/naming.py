@@ -9,7 +9,9 @@ from alliances.extractors.mentions import Name
 
 _GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
-_GLOSS_STOP = re.compile(r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])")
+_GLOSS_STOP = re.compile(
+    r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])"
+)
 
 
 def settle(text: str, known: list[Name], proposed: list[Name]) -> list[Name]:
@@ -43,9 +45,17 @@ def _resolve_weak(names: list[Name]) -> list[Name]:
     types = {name.type for name in names}
     kept = []
     for name in names:
-        if name.why == "weak" and name.entry is not None and name.entry.id not in strong:
-            if not (name.type in ("Company", "Product", "AIModel", "Chip", "Place", "Person") and len(types) > 1 and len(name.text) > 2):
-                continue
+        if (
+            name.why == "weak"
+            and name.entry is not None
+            and name.entry.id not in strong
+            and not (
+                name.type in ("Company", "Product", "AIModel", "Chip", "Place", "Person")
+                and len(types) > 1
+                and len(name.text) > 2
+            )
+        ):
+            continue
         kept.append(name)
     return kept
 
@@ -75,8 +85,11 @@ def _short_forms(names: list[Name], aliases: dict[str, Name]) -> None:
         if name.entry is not None or name.text in aliases:
             continue
         longer = [
-            other for other in names
-            if other.text != name.text and (other.start < name.start or other.type == "Person") and _shortens(name, other)
+            other
+            for other in names
+            if other.text != name.text
+            and (other.start < name.start or other.type == "Person")
+            and _shortens(name, other)
         ]
         if len({other.text for other in longer}) == 1 and len(surfaces) > 1:
             aliases[name.text] = longer[0]
@@ -119,5 +132,8 @@ def _vote(names: list[Name]) -> None:
 def _is_gloss_of(text: str, owner: Name, gloss: Name) -> bool:
     """Whether a name only repeats in brackets the one before it."""
     between = text[owner.end : gloss.start]
-    return owner.end <= gloss.start and bool(re.fullmatch(r"[’'”\"」]?\s?[(（]", between)) and text[gloss.end : gloss.end + 1] in ")）,"
-
+    return (
+        owner.end <= gloss.start
+        and bool(re.fullmatch(r"[’'”\"」]?\s?[(（]", between))
+        and text[gloss.end : gloss.end + 1] in ")）,"
+    )

@@ -70,7 +70,9 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
         if role in _VALUE_SLOTS:
             kinds.add(_VALUE_SLOTS[role])
             return rf"(?P<{role}>[\uF000-\uF8FF])"
-        types[role] = frozenset(t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,)))
+        types[role] = frozenset(
+            t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,))
+        )
         return rf"(?P<{role}>[\uE000-\uEFFF])"
 
     quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
@@ -89,7 +91,9 @@ def patterns(language: str) -> tuple[Compiled, ...]:
             compiled.append(_compile(raw, macros))
         except (ValidationError, re.error) as error:
             reason = str(error).splitlines()[0]
-            raise AlliancesError(f"{language}/data/patterns.yaml: entry {number} ({raw.get('id')}): {reason}") from None
+            raise AlliancesError(
+                f"{language}/data/patterns.yaml: entry {number} ({raw.get('id')}): {reason}"
+            ) from None
     return tuple(compiled)
 
 
@@ -151,9 +155,7 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
             yield from _claims(compiled, match, masked, sentence)
 
 
-def _claims(
-    compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence
-) -> Iterator[Claim]:
+def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence) -> Iterator[Claim]:
     source, groups = compiled.source, match.groupdict()
     roles: dict[str, Name] = {}
     for role in compiled.types:
@@ -169,19 +171,38 @@ def _claims(
             return
         roles[missing] = lent
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
-    if any(v.kind != _VALUE_SLOTS[s] for v, s in zip(values, (s for s in _VALUE_SLOTS if groups.get(s)), strict=True)):
+    if any(
+        v.kind != _VALUE_SLOTS[s]
+        for v, s in zip(values, (s for s in _VALUE_SLOTS if groups.get(s)), strict=True)
+    ):
         return
     subject, target = roles.get("subject"), roles.get("object")
-    if subject is None or (target is None and not vocabulary().relations[source.relation].literal) or subject is target:
+    if (
+        subject is None
+        or (target is None and not vocabulary().relations[source.relation].literal)
+        or subject is target
+    ):
         return
     verdict = Verdict(source.status or "ongoing", "pattern")
     for one in [roles[r] for r in ("subject", "subject2") if r in roles]:
-        for other in [roles[r] for r in ("object", "object2", "object3") if r in roles] or [None]:
+        objects: list[Name | None] = [roles[r] for r in ("object", "object2", "object3") if r in roles]
+        for other in objects or [None]:
             yield Claim(
-                source.relation, one, other, verdict, sentence.start, sentence.end, source.id,
+                source.relation,
+                one,
+                other,
+                verdict,
+                sentence.start,
+                sentence.end,
+                source.id,
                 f"pattern; {'topic from discourse' if missing else 'explicit'}; status {verdict.why}",
-                DISCOURSE if missing else EXPLICIT, values, source.kind, groups.get("role"),
-                period=groups.get("period"), attribution=sentence.attribution, headline=sentence.headline,
+                DISCOURSE if missing else EXPLICIT,
+                values,
+                source.kind,
+                groups.get("role"),
+                period=groups.get("period"),
+                attribution=sentence.attribution,
+                headline=sentence.headline,
             )
 
 

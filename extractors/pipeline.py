@@ -49,7 +49,9 @@ def language_tables(language: str) -> Language:
     )
 
 
-def extract(article: Article, gazetteer: Gazetteer | None = None, *, min_confidence: float = 0.0) -> list[Statement]:
+def extract(
+    article: Article, gazetteer: Gazetteer | None = None, *, min_confidence: float = 0.0
+) -> list[Statement]:
     """The statements that an article makes, in the order of their evidence.
 
     `article.lang` chooses the language ("ko" or "en"); claims below `min_confidence` (0 to 1) are left out.

@@ -29,7 +29,15 @@ class AllianceGraph:
     def __init__(self, statements: Iterable[Statement] = ()) -> None:
         unique = {statement.id: statement for statement in statements}
         self.statements: list[Statement] = sorted(
-            unique.values(), key=lambda s: (s.article.published or "", s.article.id, s.evidence.start, s.evidence.end, s.relation, s.id)
+            unique.values(),
+            key=lambda s: (
+                s.article.published or "",
+                s.article.id,
+                s.evidence.start,
+                s.evidence.end,
+                s.relation,
+                s.id,
+            ),
         )
         self._folder: Path | None = None
 
@@ -103,4 +111,4 @@ class AllianceGraph:
         return f"<AllianceGraph: {len(self.statements)} statements, {len(entities)} entities>"
 
     def _repr_html_(self) -> str:
-        return f'<iframe srcdoc="{escape(self.draw(), quote=True)}" sandbox="allow-scripts" style="width:100%;height:640px;border:0"></iframe>'
+        return f'<iframe srcdoc="{escape(self.draw(), quote=True)}" sandbox="allow-scripts" style="width:100%;height:640px;border:0"></iframe>'  # noqa: E501

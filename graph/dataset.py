@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alliances.graph.oxigraph import fill
 from alliances.graph.storage import STORE
 from alliances.graph.triples import PREFIXES, quads
 from alliances.ontology.errors import AlliancesError
@@ -18,12 +19,9 @@ def in_memory(statements: list[Statement]) -> Dataset:
     """A dataset of these statements."""
     import pyoxigraph as ox
     from oxrdflib import OxigraphStore
-    from oxrdflib._converter import to_ox
 
     store = ox.Store()
-    store.bulk_extend(
-        ox.Quad(to_ox(s), to_ox(p), to_ox(o), to_ox(g) if g is not None else ox.DefaultGraph()) for s, p, o, g in quads(statements)
-    )
+    fill(store, quads(statements))
     return _dataset(OxigraphStore(store=store))
 
 

@@ -40,7 +40,9 @@ def find_entity(statements: Iterable[Statement], name: str) -> set[str]:
     entry = Gazetteer.default().find(name)
     for statement in statements:
         for entity in (statement.subject, statement.object):
-            if entity is not None and (entity.id == name or key in _keys(entity) or (entry is not None and entity.id == entry.id)):
+            if entity is not None and (
+                entity.id == name or key in _keys(entity) or (entry is not None and entity.id == entry.id)
+            ):
                 found.add(entity.id)
     if not found:
         raise AlliancesError(f"no entity named {name!r} in this graph")
@@ -59,5 +61,7 @@ def explain(statements: list[Statement], one: str, other: str) -> list[Explanati
         Explanation(s, vocabulary().statuses[s.status].asserts)
         for s in statements
         if s.object is not None
-        and ((s.subject.id in left and s.object.id in right) or (s.subject.id in right and s.object.id in left))
+        and (
+            (s.subject.id in left and s.object.id in right) or (s.subject.id in right and s.object.id in left)
+        )
     ]

@@ -40,15 +40,33 @@ def edge_attributes(statement: Statement) -> dict[str, str | float | bool]:
     """The fields of a statement that are set, flat."""
     amount = statement.amount
     values: dict[str, str | float | bool | None] = {
-        "statement": statement.id, "relation": statement.relation, "status": statement.status,
-        "share": statement.share, "power_w": statement.power_w, "count": statement.count, "role": statement.role,
-        "product": statement.product, "period": statement.period, "time": statement.time,
+        "statement": statement.id,
+        "relation": statement.relation,
+        "status": statement.status,
+        "share": statement.share,
+        "power_w": statement.power_w,
+        "count": statement.count,
+        "role": statement.role,
+        "product": statement.product,
+        "period": statement.period,
+        "time": statement.time,
         "attributed_to": statement.attributed_to.name if statement.attributed_to else None,
-        "evidence": statement.evidence.text, "start": statement.evidence.start, "end": statement.evidence.end,
-        "article": statement.article.id, "published": statement.article.published, "rule": statement.rule,
-        "confidence": statement.confidence, "literal": statement.object is None,
+        "evidence": statement.evidence.text,
+        "start": statement.evidence.start,
+        "end": statement.evidence.end,
+        "article": statement.article.id,
+        "published": statement.article.published,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+        "literal": statement.object is None,
     }
     if amount is not None:
-        values |= {"amount": amount.value, "amount_min": amount.min, "amount_max": amount.max, "currency": amount.currency,
-                   "bound": amount.bound, "amount_kind": amount.kind}
+        values |= {
+            "amount": amount.value,
+            "amount_min": amount.min,
+            "amount_max": amount.max,
+            "currency": amount.currency,
+            "bound": amount.bound,
+            "amount_kind": amount.kind,
+        }
     return {key: value for key, value in values.items() if value is not None}

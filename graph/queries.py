@@ -40,7 +40,9 @@ def check(sparql: str) -> None:
         if _is_update(parseUpdate, prefixes + sparql):
             raise AlliancesError("query: updates are refused; this graph is read-only here") from None
         line = max(1, error.lineno - len(PREFIXES))
-        raise AlliancesError(f"query: cannot be read at line {line}, column {error.column}: {_one_line(error.line.strip())}") from None
+        raise AlliancesError(
+            f"query: cannot be read at line {line}, column {error.column}: {_one_line(error.line.strip())}"
+        ) from None
     except RecursionError:
         raise AlliancesError("query: nested too deeply") from None
     parts = _part_names(parsed[1])

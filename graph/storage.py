@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alliances.graph.oxigraph import fill
 from alliances.graph.triples import Quad, quads
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement, read_statements
@@ -55,12 +56,9 @@ def _write(graph: AllianceGraph, folder: Path) -> None:
 def write_store(rows: Iterable[Quad], folder: Path) -> None:
     """A persistent Oxigraph store with these quads."""
     import pyoxigraph as ox
-    from oxrdflib._converter import to_ox  # the one place that knows both kinds of term
 
     store = ox.Store(str(folder))
-    store.bulk_extend(
-        ox.Quad(to_ox(s), to_ox(p), to_ox(o), to_ox(g) if g is not None else ox.DefaultGraph()) for s, p, o, g in rows
-    )
+    fill(store, rows)
     store.flush()
     store.optimize()
     del store

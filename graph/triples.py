@@ -28,10 +28,28 @@ from alliances.ontology.vocabulary import (
     vocabulary,
 )
 
-AL, E, S, A = Namespace(NAMESPACE), Namespace(ENTITY_NAMESPACE), Namespace(STATEMENT_NAMESPACE), Namespace(ARTICLE_NAMESPACE)
+AL, E, S, A = (
+    Namespace(NAMESPACE),
+    Namespace(ENTITY_NAMESPACE),
+    Namespace(STATEMENT_NAMESPACE),
+    Namespace(ARTICLE_NAMESPACE),
+)
 OA, SCHEMA = Namespace("http://www.w3.org/ns/oa#"), Namespace("https://schema.org/")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
-PREFIXES = {"al": AL, "e": E, "s": S, "a": A, "oa": OA, "schema": SCHEMA, "prov": PROV, "skos": SKOS, "rdfs": RDFS, "rdf": RDF, "xsd": XSD, "dcterms": DCTERMS}
+PREFIXES = {
+    "al": AL,
+    "e": E,
+    "s": S,
+    "a": A,
+    "oa": OA,
+    "schema": SCHEMA,
+    "prov": PROV,
+    "skos": SKOS,
+    "rdfs": RDFS,
+    "rdf": RDF,
+    "xsd": XSD,
+    "dcterms": DCTERMS,
+}
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
@@ -157,13 +175,25 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
 
 def _qualifiers(statement: Statement) -> Iterator[tuple[URIRef, Literal]]:
     yield from _amount(statement)
-    numbers = {AL.share: statement.share, AL.shareLimit: statement.share_limit, AL.powerWatts: statement.power_w, AL["count"]: statement.count, AL.confidence: statement.confidence}
+    numbers = {
+        AL.share: statement.share,
+        AL.shareLimit: statement.share_limit,
+        AL.powerWatts: statement.power_w,
+        AL["count"]: statement.count,
+        AL.confidence: statement.confidence,
+    }
     for predicate, number in numbers.items():
         if number is not None:
             yield predicate, decimal(number)
-    texts = {AL.role: statement.role, AL.product: statement.product, AL.instrument: statement.instrument, AL.period: statement.period,
-             AL.rule: statement.rule, AL.extractor: statement.extractor,
-             AL.attributedTo: statement.attributed_to.name if statement.attributed_to else None}
+    texts = {
+        AL.role: statement.role,
+        AL.product: statement.product,
+        AL.instrument: statement.instrument,
+        AL.period: statement.period,
+        AL.rule: statement.rule,
+        AL.extractor: statement.extractor,
+        AL.attributedTo: statement.attributed_to.name if statement.attributed_to else None,
+    }
     for predicate, text in texts.items():
         if text is not None:
             yield predicate, Literal(text)
@@ -179,7 +209,12 @@ def _amount(statement: Statement) -> Iterator[tuple[URIRef, Literal]]:
     if amount is None:
         return
     numbers = {AL.amount: amount.value, AL.amountMin: amount.min, AL.amountMax: amount.max}
-    texts = {AL.currency: amount.currency, AL.bound: amount.bound, AL.amountKind: amount.kind, AL.amountText: amount.text}
+    texts = {
+        AL.currency: amount.currency,
+        AL.bound: amount.bound,
+        AL.amountKind: amount.kind,
+        AL.amountText: amount.text,
+    }
     if amount.converted is not None:
         numbers[AL.convertedValue] = amount.converted.value
         texts |= {AL.convertedCurrency: amount.converted.currency, AL.convertedText: amount.converted.text}

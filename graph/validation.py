@@ -28,8 +28,12 @@ def validate(data: Graph) -> list[Violation]:
     from rdflib import SH
     from rdflib import Graph as RdfGraph
 
-    shapes = RdfGraph().parse(data=files("alliances.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
+    shapes = RdfGraph().parse(
+        data=files("alliances.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8"), format="turtle"
+    )
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False
+    )
     found = {
         Violation(
             str(report.value(result, SH.focusNode)),

@@ -14,7 +14,7 @@ def _date(text: str) -> str:
     from datetime import date
 
     parts = [int(part) for part in text.split("-")]
-    date(parts[0], *(parts[1:] + [1, 1])[:2])
+    date(parts[0], *([*parts[1:], 1, 1])[:2])
     return text
 
 

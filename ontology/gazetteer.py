@@ -50,7 +50,11 @@ class Entry(BaseModel):
     def entity(self, mention: str | None = None) -> Entity:
         """The entity as a statement carries it."""
         return Entity(
-            id=self.id, name=self.name, type=self.type, mention=mention, wikidata=self.qid,
+            id=self.id,
+            name=self.name,
+            type=self.type,
+            mention=mention,
+            wikidata=self.qid,
             ko=self.ko[0] if self.ko else None,
         )
 

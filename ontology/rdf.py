@@ -18,10 +18,15 @@ from alliances.ontology.vocabulary import NAMESPACE, Relation, Term, vocabulary
 
 AL = Namespace(NAMESPACE)
 TYPES = {
-    "Company": ["https://schema.org/Organization"], "PublicBody": ["https://schema.org/Organization"],
-    "Person": ["https://schema.org/Person"], "Product": ["https://schema.org/Product"], "Chip": ["https://schema.org/Product"],
-    "AIModel": ["https://schema.org/SoftwareApplication"], "CloudService": ["https://schema.org/Service"],
-    "DataCenter": ["https://schema.org/Place"], "Place": ["https://schema.org/Place"],
+    "Company": ["https://schema.org/Organization"],
+    "PublicBody": ["https://schema.org/Organization"],
+    "Person": ["https://schema.org/Person"],
+    "Product": ["https://schema.org/Product"],
+    "Chip": ["https://schema.org/Product"],
+    "AIModel": ["https://schema.org/SoftwareApplication"],
+    "CloudService": ["https://schema.org/Service"],
+    "DataCenter": ["https://schema.org/Place"],
+    "Place": ["https://schema.org/Place"],
     "MediaOutlet": ["https://schema.org/Organization"],
 }
 
@@ -35,7 +40,12 @@ def _data(name: str) -> dict[str, dict[str, Any]]:
 
 def _graph() -> Graph:
     graph = Graph()
-    for prefix, namespace in (("al", NAMESPACE), ("skos", str(SKOS)), ("prov", str(PROV)), ("schema", "https://schema.org/")):
+    for prefix, namespace in (
+        ("al", NAMESPACE),
+        ("skos", str(SKOS)),
+        ("prov", str(PROV)),
+        ("schema", "https://schema.org/"),
+    ):
         graph.bind(prefix, namespace, replace=True)
     return graph
 
@@ -161,8 +171,15 @@ def shapes() -> Graph:
 
 
 def _property(
-    graph: Graph, shape: URIRef, path: URIRef, hint: str, *, minimum: int = 0, maximum: int | None = None,
-    kind: URIRef | None = None, listed: list[URIRef] | list[Literal] | None = None,
+    graph: Graph,
+    shape: URIRef,
+    path: URIRef,
+    hint: str,
+    *,
+    minimum: int = 0,
+    maximum: int | None = None,
+    kind: URIRef | None = None,
+    listed: list[URIRef] | list[Literal] | None = None,
 ) -> BNode:
     node = BNode(f"p{shape.split('#')[-1]}{hint}")
     graph.add((shape, SH.property, node))
@@ -180,7 +197,9 @@ def _property(
 
 def _qualifier(graph: Graph, shape: URIRef, name: str, term: dict[str, Any]) -> None:
     listed = [Literal(word) for word in getattr(vocabulary(), term["in"])] if "in" in term else None
-    node = _property(graph, shape, AL[name], name, minimum=int(term.get("required", False)), maximum=1, listed=listed)
+    node = _property(
+        graph, shape, AL[name], name, minimum=int(term.get("required", False)), maximum=1, listed=listed
+    )
     graph.add((node, SH.datatype, XSD[term["type"]]))
     for key, predicate in (("min", SH.minInclusive), ("max", SH.maxInclusive)):
         if key in term:
@@ -198,11 +217,20 @@ def _relation_shapes(graph: Graph, name: str, relation: Relation) -> None:
     """The plain triple's ends have the types that the vocabulary allows."""
     if relation.literal:
         return
-    for end, target, allowed in (("Subject", SH.targetSubjectsOf, relation.subject), ("Object", SH.targetObjectsOf, relation.object)):
+    for end, target, allowed in (
+        ("Subject", SH.targetSubjectsOf, relation.subject),
+        ("Object", SH.targetObjectsOf, relation.object),
+    ):
         shape = AL[f"{relation.iri}{end}Shape"]
         graph.add((shape, RDF.type, SH.NodeShape))
         graph.add((shape, target, AL[relation.iri]))
-        graph.add((shape, SH.message, Literal(f"{name} takes no such {end.lower()}: allowed are {', '.join(sorted(allowed))}")))
+        graph.add(
+            (
+                shape,
+                SH.message,
+                Literal(f"{name} takes no such {end.lower()}: allowed are {', '.join(sorted(allowed))}"),
+            )
+        )
         options = []
         for kind in sorted(allowed):
             option = BNode(f"o{relation.iri}{end}{kind}")
@@ -224,7 +252,10 @@ def _entity_shapes(graph: Graph) -> None:
 
 def outputs() -> dict[str, str]:
     """File name → text of everything that is generated."""
-    return {"alliances.ttl": ontology().serialize(format="turtle"), "shapes.ttl": shapes().serialize(format="turtle")}
+    return {
+        "alliances.ttl": ontology().serialize(format="turtle"),
+        "shapes.ttl": shapes().serialize(format="turtle"),
+    }
 
 
 def main(arguments: list[str]) -> int:
@@ -235,7 +266,9 @@ def main(arguments: list[str]) -> int:
         if "--check" not in arguments:
             path.write_text(text, encoding="utf-8", newline="\n")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            print(f"{name} differs from the vocabulary: run python -m alliances.ontology.rdf", file=sys.stderr)
+            print(
+                f"{name} differs from the vocabulary: run python -m alliances.ontology.rdf", file=sys.stderr
+            )
             return 1
     return 0
 

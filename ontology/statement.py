@@ -94,7 +94,9 @@ class Statement(BaseModel):
     def check_evidence(self, article: Article) -> None:
         """Raise `AlliancesError` unless the evidence stands in the article where it says it does."""
         if article.text[self.evidence.start : self.evidence.end] != self.evidence.text:
-            raise AlliancesError(f"statement {self.id}: the evidence is not in the article at {self.evidence.start}")
+            raise AlliancesError(
+                f"statement {self.id}: the evidence is not in the article at {self.evidence.start}"
+            )
 
     def to_json(self) -> str:
         """One line of the statement format; entities' empty extras are left out."""

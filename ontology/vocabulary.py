@@ -72,7 +72,9 @@ def vocabulary() -> Vocabulary:
 def _known(kind: str) -> AfterValidator:
     def check(name: str) -> str:
         if name not in getattr(vocabulary(), kind):
-            raise ValueError(f"unknown {kind.removesuffix('es' if kind == 'statuses' else 's').replace('_', ' ')} {name!r}")
+            raise ValueError(
+                f"unknown {kind.removesuffix('es' if kind == 'statuses' else 's').replace('_', ' ')} {name!r}"
+            )
         return name
 
     return AfterValidator(check)

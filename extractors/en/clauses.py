@@ -34,7 +34,9 @@ class ClauseBuilder:
         for index, word in enumerate(self.words):
             self._word(index, word)
         if not self.clauses and self.phrases:
-            self.clauses.append(Clause("", self.phrases[0].start, self.phrases[-1].end, "verbless", list(self.phrases)))
+            self.clauses.append(
+                Clause("", self.phrases[0].start, self.phrases[-1].end, "verbless", list(self.phrases))
+            )
         return self.clauses, self.phrases
 
     def _word(self, index: int, word: Word) -> None:
@@ -58,7 +60,11 @@ class ClauseBuilder:
 
     def _infinitive(self, index: int) -> bool:
         following = self.words[index + 1].text.lower() if index + 1 < len(self.words) else ""
-        return self.words[index].text.lower() == "to" and following in self.table and self.table[following][1] == "base"
+        return (
+            self.words[index].text.lower() == "to"
+            and following in self.table
+            and self.table[following][1] == "base"
+        )
 
     def _is_verb(self, index: int, text: str) -> bool:
         """A form that may be a noun (bid, plan, stake) is a verb only behind a name, an auxiliary or `to`."""
@@ -66,16 +72,39 @@ class ClauseBuilder:
         if before is None:
             return False
         form = self.table[text][1]
-        if before.name is not None or before.text.lower() in self.lexicon.auxiliaries or before.text.lower() in self.lexicon.relatives:
+        if (
+            before.name is not None
+            or before.text.lower() in self.lexicon.auxiliaries
+            or before.text.lower() in self.lexicon.relatives
+        ):
             return True
-        if before.text.lower() in ("a", "an", "the", "its", "his", "their", "of", "this", "that", "’s", "'s") or before.value is not None:
+        if (
+            before.text.lower() in ("a", "an", "the", "its", "his", "their", "of", "this", "that", "’s", "'s")
+            or before.value is not None
+        ):
             return False
-        return form in ("past", "ing") or before.text.lower() in ("and", "company", "group", "firm", "it", "they", "he", "she", "who", ",")
+        return form in ("past", "ing") or before.text.lower() in (
+            "and",
+            "company",
+            "group",
+            "firm",
+            "it",
+            "they",
+            "he",
+            "she",
+            "who",
+            ",",
+        )
 
     def _nominal(self, index: int, word: Word) -> None:
         """A name or value joins the open phrase or opens one."""
         before = self.words[index - 1].text.lower() if index else ""
-        if self.open is not None and word.name is not None and before in (",", "and", "&") and self._lists(self.open, word):
+        if (
+            self.open is not None
+            and word.name is not None
+            and before in (",", "and", "&")
+            and self._lists(self.open, word)
+        ):
             self.open.names.append(word.name)
             self.open.end = word.end
             return
@@ -92,10 +121,17 @@ class ClauseBuilder:
     @staticmethod
     def _lists(phrase: Phrase, word: Word) -> bool:
         last = phrase.names[-1] if phrase.names else None
-        return last is not None and word.name is not None and not phrase.noun and (last.type == word.name.type or None in (last.type, word.name.type))
+        return (
+            last is not None
+            and word.name is not None
+            and not phrase.noun
+            and (last.type == word.name.type or None in (last.type, word.name.type))
+        )
 
     def _phrase(self, word: Word) -> Phrase:
-        case = self.preposition or ("obj" if self.current is not None and not self.current.features & {"passive"} else "bare")
+        case = self.preposition or (
+            "obj" if self.current is not None and not self.current.features & {"passive"} else "bare"
+        )
         if self.current is None and not self.preposition:
             case = "subj"
         phrase = Phrase(word.start, word.end, case)
@@ -121,7 +157,10 @@ class ClauseBuilder:
     def _common(self, index: int, word: Word) -> None:
         """A common noun closes a phrase as its head; names before it then only modify."""
         text = word.text.lower()
-        if text in ("a", "an", "the", "its", "his", "her", "their", "this", "that", "it", "they") or text in self.lexicon.auxiliaries:
+        if (
+            text in ("a", "an", "the", "its", "his", "her", "their", "this", "that", "it", "they")
+            or text in self.lexicon.auxiliaries
+        ):
             self._small(word, text)
             return
         if self.open is None:
@@ -144,7 +183,9 @@ class ClauseBuilder:
     def _modifies(self, index: int) -> bool:
         """Whether the name right before is bound to the noun that follows rather than its own phrase."""
         before = self.words[index - 1]
-        return before.name is not None or before.text in ("’s", "'s") or self.words[index].text in ("’s", "'s")
+        return (
+            before.name is not None or before.text in ("’s", "'s") or self.words[index].text in ("’s", "'s")
+        )
 
     def _small(self, word: Word, text: str) -> None:
         if text in ("it", "they") and self.open is None:
@@ -172,7 +213,9 @@ class ClauseBuilder:
     def _relative(self, text: str) -> None:
         antecedent = next((p for p in reversed(self.phrases) if p.names), None)
         self.open, self.preposition, self.current, self.group = None, "", None, []
-        if text != "that" or (self.clauses and self.clauses[-1].lemma not in ("say", "report", "announce", "tell")):
+        if text != "that" or (
+            self.clauses and self.clauses[-1].lemma not in ("say", "report", "announce", "tell")
+        ):
             self.subject = antecedent
         else:
             self.subject = None
@@ -183,11 +226,19 @@ class ClauseBuilder:
     def _verb(self, index: int, word: Word, lemma: str, form: str) -> None:
         before = [w.text.lower() for w in self.words[max(0, index - 6) : index]]
         clause = Clause(lemma, word.start, word.end, "final", features=self._features(before, form))
-        subject = self.subject or next((p for p in reversed(self.phrases) if p.names and p.case in ("subj", "obj", "bare")), None)
-        if form == "past" and before and before[-1] in self.lexicon.be | {","} or (form == "past" and self._participle(index)):
+        subject = self.subject or next(
+            (p for p in reversed(self.phrases) if p.names and p.case in ("subj", "obj", "bare")), None
+        )
+        if (form == "past" and before and before[-1] in self.lexicon.be | {","}) or (
+            form == "past" and self._participle(index)
+        ):
             self._passive(clause, subject)
         elif subject is not None:
-            clause.args.append(Phrase(subject.start, subject.end, "subj", subject.names, subject.noun, resolved=subject.resolved))
+            clause.args.append(
+                Phrase(
+                    subject.start, subject.end, "subj", subject.names, subject.noun, resolved=subject.resolved
+                )
+            )
             clause.subject, clause.subject_why = subject, "explicit"
         clause.start = min([clause.start, *(a.start for a in clause.args)])
         self.clauses.append(clause)

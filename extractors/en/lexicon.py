@@ -48,9 +48,19 @@ def inflections(verb: str) -> dict[str, str]:
 def verb_forms() -> dict[str, tuple[str, str]]:
     """Word → (lemma, form) for every verb that a frame or a table names."""
     words = load_yaml("en", "discourse.yaml")
-    verbs = {v for frame in frame_index("en").frames for v in frame.verbs} | set(words["reporting"]) | set(words["light"])
+    verbs = (
+        {v for frame in frame_index("en").frames for v in frame.verbs}
+        | set(words["reporting"])
+        | set(words["light"])
+    )
     governors = load_yaml("en", "status.yaml")["governors"]
-    verbs |= {v for status, listed in governors.items() if status != "possible" for v in listed if v not in ("talks", "negotiations")}
+    verbs |= {
+        v
+        for status, listed in governors.items()
+        if status != "possible"
+        for v in listed
+        if v not in ("talks", "negotiations")
+    }
     forms: dict[str, tuple[str, str]] = {}
     for verb in sorted(verbs):
         for kind, form in inflections(verb).items():

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.mentions import Name
 
-_RUN = re.compile(r"[A-Z][\w&.’'-]*[\w](?:(?: (?:of|de|bin|van|von|al|and|&) | )[A-Z0-9][\w&.’'-]*[\w]){0,4}|[A-Z]{2,}\d*|x[A-Z]{2}\b")
+_RUN = re.compile(
+    r"[A-Z][\w&.’'-]*[\w](?:(?: (?:of|de|bin|van|von|al|and|&) | )[A-Z0-9][\w&.’'-]*[\w]){0,4}|[A-Z]{2,}\d*|x[A-Z]{2}\b"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|[“\"]\s*)$")
 
 

@@ -82,8 +82,13 @@ def _attribution(text: str, sentence: Sentence) -> str | None:
     for name in sentence.names:
         if name.type not in ("MediaOutlet", "Person"):
             continue
-        before, after = text[max(sentence.start, name.start - 16) : name.start], text[name.end : name.end + 24]
-        if re.search(r"according to (?:the )?$", before, re.IGNORECASE) or re.match(r"\s(?:reported|said|says|told|wrote|has reported)\b", after):
+        before, after = (
+            text[max(sentence.start, name.start - 16) : name.start],
+            text[name.end : name.end + 24],
+        )
+        if re.search(r"according to (?:the )?$", before, re.IGNORECASE) or re.match(
+            r"\s(?:reported|said|says|told|wrote|has reported)\b", after
+        ):
             return name.entry.name if name.entry else name.canonical or name.text
     return None
 

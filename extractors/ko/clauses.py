@@ -7,8 +7,12 @@ from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.syntax import Clause, Phrase
 
 _ONCE = ("obj", "subj")
-_LINKING = frozenset(f"ending:{ending}" for ending in ("고", "며", "으며", "면서", "으면서", "어", "아", "어서", "아서"))
-_TENSE = frozenset(("past", "progressive", "plan", "prospective", "forecast", "can", "consider", "talks", "hearsay"))
+_LINKING = frozenset(
+    f"ending:{ending}" for ending in ("고", "며", "으며", "면서", "으면서", "어", "아", "어서", "아서")
+)
+_TENSE = frozenset(
+    ("past", "progressive", "plan", "prospective", "forecast", "can", "consider", "talks", "hearsay")
+)
 
 
 class ClauseBuilder:
@@ -53,7 +57,12 @@ class ClauseBuilder:
 
     def _take_list(self, phrase: Phrase) -> None:
         """A, B 등 다양한 스타트업에: what the list names is what the noun behind it denotes."""
-        if self.stack and self.stack[-1].case == "bare" and self.stack[-1].names and "등" in self.stack[-1].nouns:
+        if (
+            self.stack
+            and self.stack[-1].case == "bare"
+            and self.stack[-1].names
+            and "등" in self.stack[-1].nouns
+        ):
             if not phrase.names and phrase.noun and not any(link == "의" for _, link in phrase.mods):
                 phrase.names = self.stack.pop().names
                 phrase.resolved = "list before it"
@@ -67,10 +76,24 @@ class ClauseBuilder:
     def _break(self, mark: Break, position: int) -> None:
         """In a headline `A, …` the bare first phrase is the topic; dots and stops end a part."""
         if mark.mark == ",":
-            self.listed = self.stack[-1] if self.stack and self.stack[-1].case == "bare" and self.stack[-1].noun else None
-            if len(self.stack) == 1 and self.stack[0].case == "bare" and self.stack[0].names and not self.clauses:
+            self.listed = (
+                self.stack[-1]
+                if self.stack and self.stack[-1].case == "bare" and self.stack[-1].noun
+                else None
+            )
+            if (
+                len(self.stack) == 1
+                and self.stack[0].case == "bare"
+                and self.stack[0].names
+                and not self.clauses
+            ):
                 self.stack[0].case = "topic"
-            elif self.stack and self.stack[-1].case == "bare" and not self.stack[-1].names and self._is_headline():
+            elif (
+                self.stack
+                and self.stack[-1].case == "bare"
+                and not self.stack[-1].names
+                and self._is_headline()
+            ):
                 self._verbless()
             return
         self._verbless()
@@ -92,7 +115,9 @@ class ClauseBuilder:
         else:
             clause.args, self.stack = self.stack, []
         clause.start = min([clause.start, *(arg.start for arg in clause.args)])
-        topics = [phrase for phrase in self.stack if phrase.case == "topic"] or [p for p in self.stack if p.case == "too"]
+        topics = [phrase for phrase in self.stack if phrase.case == "topic"] or [
+            p for p in self.stack if p.case == "too"
+        ]
         if topics:
             clause.subject, clause.subject_why = topics[-1], "topic"
         self.clauses.append(clause)
@@ -104,7 +129,10 @@ class ClauseBuilder:
         cases: set[str] = set()
         while self.stack:
             phrase = self.stack[-1]
-            if phrase.case in ("topic", "too") and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack)) or (phrase.case in _ONCE and phrase.case in cases):
+            if (
+                phrase.case in ("topic", "too")
+                and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack))
+            ) or (phrase.case in _ONCE and phrase.case in cases):
                 break
             cases.add(phrase.case)
             taken.insert(0, self.stack.pop())
@@ -124,7 +152,11 @@ class ClauseBuilder:
         why = ""
         before: Clause | None = None
         for clause in self.clauses:
-            if before is not None and before.kind == clause.kind == "connective" and before.features & _LINKING:
+            if (
+                before is not None
+                and before.kind == clause.kind == "connective"
+                and before.features & _LINKING
+            ):
                 self._link_subject(before, clause)
             before = clause if clause.kind != "adnominal" else before
             own = next((a for case in ("subj", "topic", "too") for a in clause.args if a.case == case), None)
@@ -183,7 +215,9 @@ class ClauseBuilder:
         self._share_tense()
         for index, clause in enumerate(self.clauses):
             if clause.kind == "quoted" and index + 1 < len(self.clauses):
-                clause.governor = next((c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None)
+                clause.governor = next(
+                    (c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None
+                )
             head = clause.head
             if clause.kind == "adnominal" and head is not None and not head.names:
                 modal = lexicon().modal_nouns.get(head.noun)
@@ -191,7 +225,10 @@ class ClauseBuilder:
                     clause.features.add("noun:" + head.noun)
                     clause.governor = owners.get(id(head))
                     if clause.governor is not None and clause.subject is None:
-                        clause.subject, clause.subject_why = clause.governor.subject, "subject of the governor"
+                        clause.subject, clause.subject_why = (
+                            clause.governor.subject,
+                            "subject of the governor",
+                        )
 
 
 def find_clauses(elements: list[Element]) -> list[Clause]:

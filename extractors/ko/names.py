@@ -64,7 +64,12 @@ def _can_join(token: Token, covered: set[int]) -> bool:
 def _continues(tokens: list[Token], last: int) -> bool:
     """Whether a name goes on over a space: proper noun after proper noun, Latin after Latin."""
     left, right = tokens[last], tokens[last + 1]
-    return left.tag == right.tag and left.tag in ("NNP", "SL") and _seed(right) and right.form not in lexicon().posts
+    return (
+        left.tag == right.tag
+        and left.tag in ("NNP", "SL")
+        and _seed(right)
+        and right.form not in lexicon().posts
+    )
 
 
 def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon) -> Name | None:
@@ -87,7 +92,11 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
 def _without_particle(text: str, surface: str) -> str:
     """The analyser may take a particle into an unknown name: 유니버설이. The form seen more often without it wins."""
     stem = surface[:-1]
-    if len(stem) >= 3 and surface[-1] in "이가은는을를와과에의로도" and text.count(stem) > text.count(surface):
+    if (
+        len(stem) >= 3
+        and surface[-1] in "이가은는을를와과에의로도"
+        and text.count(stem) > text.count(surface)
+    ):
         return stem
     return surface
 
@@ -115,7 +124,7 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
 def _noun_before(tokens: list[Token], first: int) -> str:
     """The noun (compound written together) right before a name, quotes skipped."""
     index = first - 1
-    while index >= 0 and tokens[index].tag in ("SSO", "SSC") or index >= 0 and tokens[index].form == "ᆫ":
+    while (index >= 0 and tokens[index].tag in ("SSO", "SSC")) or (index >= 0 and tokens[index].form == "ᆫ"):
         index -= 1
     if index >= 0 and tokens[index].tag == "VCP":
         index -= 1
@@ -141,7 +150,9 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
         if " " in match[1] and not _LATIN_NAME.fullmatch(match[1]) and match[1].count(" ") > 1:
             continue
         before = _noun_before(tokens, index)
-        kind = next((k for k in ("Chip", "AIModel", "Product", "DataCenter") if before in lexicon().cues[k]), None)
+        kind = next(
+            (k for k in ("Chip", "AIModel", "Product", "DataCenter") if before in lexicon().cues[k]), None
+        )
         if kind is not None and match[1] not in lexicon().not_names:
             found.append(Name(start, end, match[1], kind, f"quoted after {before}", quoted=True))
     return found

@@ -61,7 +61,9 @@ class Chunker:
             return self._known(index)
         if tag == "SSO" or tag == "SSC":
             return self._bracket(index)
-        if tag == "JKQ" or (tag in ("EC", "ETM", "VCP") and index > 0 and self.tokens[index - 1].tag == "SSC"):
+        if tag == "JKQ" or (
+            tag in ("EC", "ETM", "VCP") and index > 0 and self.tokens[index - 1].tag == "SSC"
+        ):
             return self._quotation(index)
         if tag.startswith("V") or tag in ("XSV", "XSA"):
             return self._predicate(index)
@@ -111,9 +113,13 @@ class Chunker:
             self.determiner = token.form
 
     def _adverb(self, token: Token) -> None:
-        if token.form == "함께" and self.elements and isinstance(self.elements[-1], Phrase) and not self.items:
-            if self.elements[-1].case == "with":
-                return
+        if (
+            token.form == "함께"
+            and self.elements
+            and isinstance(self.elements[-1], Phrase)
+            and not self.items
+        ) and self.elements[-1].case == "with":
+            return
         if token.form in ("각각", "없이") and not self.items:
             self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
         elif self.items and token.form not in ("및", "또는", "혹은"):
@@ -171,7 +177,11 @@ class Chunker:
     def _plain_particle(self, index: int) -> int:
         """까지, 만, 부터 and the like: the case that follows, if any, decides."""
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if following is not None and following.tag in self.words.particles and following.start == self.tokens[index].end:
+        if (
+            following is not None
+            and following.tag in self.words.particles
+            and following.start == self.tokens[index].end
+        ):
             return index + 1
         self._close("bare")
         return index + 1
@@ -244,24 +254,44 @@ class Chunker:
         last = nouns[-1].form
         if token.tag in ("XSV", "XSA"):
             return self._compound_verb(token)
-        if token.tag == "VCP" and last in ("중", "예정", "계획", "방침", "전망", "목표", "구상") and len(nouns) > 1:
+        if (
+            token.tag == "VCP"
+            and last in ("중", "예정", "계획", "방침", "전망", "목표", "구상")
+            and len(nouns) > 1
+        ):
             before = self.items[-2]
             if before.kind == "noun":
                 del self.items[-2:]
                 return f"{before.form}|{last}"
-        if token.tag == "VV" and token.form in ("받", "당하", "나서", "맺", "들어가", "주", "내") and token.start <= self.items[-1].end + 1:
+        if (
+            token.tag == "VV"
+            and token.form in ("받", "당하", "나서", "맺", "들어가", "주", "내")
+            and token.start <= self.items[-1].end + 1
+        ):
             return self.items.pop().form
         return ""
 
     def _compound_verb(self, token: Token) -> str:
         form = self.items.pop().form
-        if self.items and self.items[-1].kind == "noun" and self.items[-1].end == token.start - len(form) and len(form) == 1:
+        if (
+            self.items
+            and self.items[-1].kind == "noun"
+            and self.items[-1].end == token.start - len(form)
+            and len(form) == 1
+        ):
             form = self.items.pop().form + form
         return form
 
     def _link(self, link: str) -> None:
         """Bind what was read to the next noun; in `A, B, C의 D` only C is bound, A and B go on in the list."""
-        cut = max((i for i, item in enumerate(self.items) if item.form in (",", "list") and item.kind == "separator"), default=-1)
+        cut = max(
+            (
+                i
+                for i, item in enumerate(self.items)
+                if item.form in (",", "list") and item.kind == "separator"
+            ),
+            default=-1,
+        )
         before, self.items = self.items[: cut + 1], self.items[cut + 1 :]
         phrase = self._build("gen")
         self.items = before
@@ -298,7 +328,9 @@ def _same_sort(left: Name | None, right: Name) -> bool:
     parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
     if left is None:
         return False
-    return left.type == right.type or (left.type in parties and right.type in parties and "Person" not in (left.type, right.type))
+    return left.type == right.type or (
+        left.type in parties and right.type in parties and "Person" not in (left.type, right.type)
+    )
 
 
 def build_phrase(items: list[Item], case: str) -> Phrase:
@@ -309,10 +341,16 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
     items = _compounds(items)
     phrase.nouns = [item.form for item in items if item.kind == "noun"]
     last_name = max((i for i, item in enumerate(items) if item.kind == "name"), default=-1)
-    trailing = [item.form for item in items[last_name + 1 :] if item.kind == "noun" and item.form not in words.transparent]
+    trailing = [
+        item.form
+        for item in items[last_name + 1 :]
+        if item.kind == "noun" and item.form not in words.transparent
+    ]
     names = [item for item in items if item.kind == "name"]
     significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
-    listed = any(item.form == "등" for item in items[last_name + 1 :]) and bool(trailing) and _is_cue(trailing[-1])
+    listed = (
+        any(item.form == "등" for item in items[last_name + 1 :]) and bool(trailing) and _is_cue(trailing[-1])
+    )
     if names and (listed or not significant):
         _heads(items, phrase)
         phrase.noun = trailing[-1] if listed else ""
@@ -335,11 +373,15 @@ def _compounds(items: list[Item]) -> list[Item]:
 
 
 def _is_post(noun: str) -> bool:
-    return noun in lexicon().posts or any(noun.endswith(post) for post in ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사"))
+    return noun in lexicon().posts or any(
+        noun.endswith(post) for post in ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사")
+    )
 
 
 def _is_cue(noun: str) -> bool:
-    return noun in lexicon().cues["Company"] or noun.endswith(("기업", "업체", "스타트업", "회사", "기업들", "업체들", "주주", "투자자", "펀드"))
+    return noun in lexicon().cues["Company"] or noun.endswith(
+        ("기업", "업체", "스타트업", "회사", "기업들", "업체들", "주주", "투자자", "펀드")
+    )
 
 
 def _heads(items: list[Item], phrase: Phrase) -> None:
@@ -362,5 +404,8 @@ def _head(names: list[Name], has_post: bool) -> Name | None:
     if not names:
         return None
     if has_post:
-        return next((name for name in names if name.type == "Person"), names[0] if names[0].type is None else names[-1])
+        return next(
+            (name for name in names if name.type == "Person"),
+            names[0] if names[0].type is None else names[-1],
+        )
     return names[-1]

@@ -6,11 +6,45 @@ from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.syntax import Clause
 
-_QUOTING = ("다고", "라고", "다며", "라며", "다면서", "라면서", "자고", "냐고", "다", "ᆫ다고", "는다고", "ᆫ다며", "는다며", "으라고", "ᆫ다면서")
-_AUXILIARY = {"있": "progressive", "않": "negative", "못하": "negative", "말": "negative", "싶": "plan", "오": "continuing",
-              "가": "continuing", "하": "", "지": "passive", "만하": "forecast", "듯하": "forecast", "나가": "continuing"}
+_QUOTING = (
+    "다고",
+    "라고",
+    "다며",
+    "라며",
+    "다면서",
+    "라면서",
+    "자고",
+    "냐고",
+    "다",
+    "ᆫ다고",
+    "는다고",
+    "ᆫ다며",
+    "는다며",
+    "으라고",
+    "ᆫ다면서",
+)
+_AUXILIARY = {
+    "있": "progressive",
+    "않": "negative",
+    "못하": "negative",
+    "말": "negative",
+    "싶": "plan",
+    "오": "continuing",
+    "가": "continuing",
+    "하": "",
+    "지": "passive",
+    "만하": "forecast",
+    "듯하": "forecast",
+    "나가": "continuing",
+}
 _INTENDING = ("려", "려고", "으려", "으려고", "고자", "러", "으러")
-_MODAL_FEATURE = {"plan": "plan", "consider": "consider", "talks": "talks", "forecast": "forecast", "progressive": "progressive"}
+_MODAL_FEATURE = {
+    "plan": "plan",
+    "consider": "consider",
+    "talks": "talks",
+    "forecast": "forecast",
+    "progressive": "progressive",
+}
 
 
 class PredicateReader:
@@ -63,7 +97,9 @@ class PredicateReader:
                 self._connective(token)
             elif token.tag == "EF":
                 self._final(token)
-            elif token.tag == "VX" or (token.tag in ("VV", "VA") and token.form in ("있",) and self._after_ko()):
+            elif token.tag == "VX" or (
+                token.tag in ("VV", "VA") and token.form in ("있",) and self._after_ko()
+            ):
                 self._auxiliary(token)
             elif token.tag == "JX":
                 pass
@@ -93,7 +129,12 @@ class PredicateReader:
     def _nominalised(self) -> None:
         """기로 하다 is a decision; 기 위해 a purpose."""
         one, two = self._peek(1), self._peek(2)
-        if one is not None and one.form == "로" and two is not None and two.form in ("하", "결정", "합의", "되", "약속"):
+        if (
+            one is not None
+            and one.form == "로"
+            and two is not None
+            and two.form in ("하", "결정", "합의", "되", "약속")
+        ):
             self.features.add("plan")
             self.index += 2 if two.form in ("하", "되") else 1
             if two.form not in ("하", "되"):
@@ -112,7 +153,12 @@ class PredicateReader:
             self.features.add("plan")
         if following is not None and following.tag == "VX":
             return
-        if following is not None and token.form in ("고", "어", "아") and following.form == "있" and following.tag in ("VA", "VV", "VX"):
+        if (
+            following is not None
+            and token.form in ("고", "어", "아")
+            and following.form == "있"
+            and following.tag in ("VA", "VV", "VX")
+        ):
             return
         if token.form in _INTENDING and following is not None and following.form == "하":
             self.index += 1
@@ -138,7 +184,9 @@ class PredicateReader:
         elif token.form.endswith(("다는", "라는", "자는")):
             self.features.add("quoted-noun")
         noun = self._peek(1)
-        modal = lexicon().modal_nouns.get(noun.form) if noun is not None and noun.tag.startswith("NN") else None
+        modal = (
+            lexicon().modal_nouns.get(noun.form) if noun is not None and noun.tag.startswith("NN") else None
+        )
         if modal is None or not self._absorb(modal):
             self.kind = "adnominal"
 
@@ -178,7 +226,23 @@ class PredicateReader:
 
 
 _HEARSAY: dict[str, tuple[str, ...]] = {
-    "알려지": ("hearsay",), "전하": ("hearsay",), "전해지": ("hearsay",), "보이": ("hearsay", "thing"), "전망": ("forecast",), "예상": ("forecast",),
-    "관측": ("forecast",), "추정": ("hearsay",), "풀이": ("hearsay",), "분석": ("hearsay",), "기대": ("forecast",), "파악": ("hearsay",), "점치": ("forecast",),
-    "확인": ("hearsay",), "나타나": ("hearsay",), "예측": ("forecast",), "해석": ("hearsay",), "거론": ("consider",), "평가": ("hearsay",),
+    "알려지": ("hearsay",),
+    "전하": ("hearsay",),
+    "전해지": ("hearsay",),
+    "보이": ("hearsay", "thing"),
+    "전망": ("forecast",),
+    "예상": ("forecast",),
+    "관측": ("forecast",),
+    "추정": ("hearsay",),
+    "풀이": ("hearsay",),
+    "분석": ("hearsay",),
+    "기대": ("forecast",),
+    "파악": ("hearsay",),
+    "점치": ("forecast",),
+    "확인": ("hearsay",),
+    "나타나": ("hearsay",),
+    "예측": ("forecast",),
+    "해석": ("hearsay",),
+    "거론": ("consider",),
+    "평가": ("hearsay",),
 }

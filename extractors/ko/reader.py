@@ -37,7 +37,11 @@ def _split_lines(text: str, tokens: list[Token]) -> list[Token]:
     """A line end always ends a sentence: headlines and captions have no full stop."""
     result, shift, previous = [], 0, None
     for token in tokens:
-        if previous is not None and token.sentence == previous.sentence and "\n" in text[previous.end : token.start]:
+        if (
+            previous is not None
+            and token.sentence == previous.sentence
+            and "\n" in text[previous.end : token.start]
+        ):
             shift += 1
         result.append(token._replace(sentence=token.sentence + shift))
         previous = token
@@ -73,7 +77,11 @@ def _attribution(sentence: Sentence, elements: list[Element]) -> str | None:
             if source is not None:
                 return source.entry.name if source.entry else source.canonical or source.text
     for clause in sentence.clauses:
-        if clause.lemma in lexicon().reporting and clause.subject is not None and clause.subject_why == "explicit":
+        if (
+            clause.lemma in lexicon().reporting
+            and clause.subject is not None
+            and clause.subject_why == "explicit"
+        ):
             source = next((n for n in clause.subject.names if _credible(n)), None)
             if source is not None:
                 return source.entry.name if source.entry else source.canonical or source.text

@@ -16,12 +16,19 @@ __all__ = ["read_article", "read_bytes"]
 
 
 def read_article(
-    path: Path, *, published: str | None = None, title: str | None = None, url: str | None = None, publisher: str | None = None
+    path: Path,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
 ) -> Article:
     """The article in a file; what is given here wins over what the file says. Raises `AlliancesError`."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise AlliancesError(f"{path}: {path.stat().st_size:,} bytes; an article has at most {MAX_BYTES:,}")
+            raise AlliancesError(
+                f"{path}: {path.stat().st_size:,} bytes; an article has at most {MAX_BYTES:,}"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise AlliancesError(f"{path}: {error.strerror}") from None
@@ -29,7 +36,13 @@ def read_article(
 
 
 def read_bytes(
-    data: bytes, name: str, *, published: str | None = None, title: str | None = None, url: str | None = None, publisher: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
 ) -> Article:
     """The article in some bytes; `name` is what errors call them."""
     text = _normal(decode(data, name))

@@ -9,9 +9,15 @@ from alliances.ontology.errors import AlliancesError
 
 MAX_BYTES = 5_000_000
 _MAGIC = {
-    b"\xff\xd8\xff": "a JPEG picture", b"\x89PNG": "a PNG picture", b"GIF8": "a GIF picture", b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or office document", b"\x1f\x8b": "a gzip archive", b"RIFF": "a media file",
-    b"\xd0\xcf\x11\xe0": "an old office document", b"\x7fELF": "a program",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\x89PNG": "a PNG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"RIFF": "a media file",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\x7fELF": "a program",
 }
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -32,7 +38,11 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> str:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _try(data, encoding, name)
     for encoding in _candidates(data):

@@ -33,7 +33,11 @@ def read_page(text: str, name: str) -> Page:
     if not body:
         raise AlliancesError(f"{name}: no article text found in the page")
     data = trafilatura.extract_metadata(text)
-    day = data.date if data is not None and data.date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", data.date) else None
+    day = (
+        data.date
+        if data is not None and data.date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", data.date)
+        else None
+    )
     title = data.title if data is not None else None
     if title and title not in body[: len(title) + 40]:
         body = f"{title}\n\n{body}"

@@ -15,8 +15,11 @@ __all__ = ["Value", "read_values"]
 def read_values(text: str, lang: str, published: str | None = None) -> list[Value]:
     """All values of a text in order, none overlapping; relative dates are resolved by `published` (ISO)."""
     found = [
-        *find_money(text, lang), *find_power(text, lang), *find_shares(text, lang),
-        *find_counts(text, lang), *find_dates(text, lang, published),
+        *find_money(text, lang),
+        *find_power(text, lang),
+        *find_shares(text, lang),
+        *find_counts(text, lang),
+        *find_dates(text, lang, published),
     ]
     kept: list[Value] = []
     for value in sorted(found, key=lambda v: (v.start, -v.end)):

@@ -9,10 +9,12 @@ from alliances.extractors.values.bounds import bounds
 from alliances.extractors.values.model import Value
 from alliances.extractors.values.numbers import DIGITS, KOREAN_NUMBER, english_number, korean_number
 
-_KOREAN = re.compile(rf"(?<![\d.])(?P<n>{KOREAN_NUMBER})(?P<about>여)?\s?(?P<u>개|장|대|곳|동|주|기|명|편|건|석|대분)(?![년월조억])(?!\s?(?:국가|시간|분기))(?=\s|[의를을가이에로,.\)는은와과도]|$|씩)")
+_KOREAN = re.compile(
+    rf"(?<![\d.])(?P<n>{KOREAN_NUMBER})(?P<about>여)?\s?(?P<u>개|장|대|곳|동|주|기|명|편|건|석|대분)(?![년월조억])(?!\s?(?:국가|시간|분기))(?=\s|[의를을가이에로,.\)는은와과도]|$|씩)"
+)
 _ENGLISH = re.compile(
     rf"(?<![\d.$€£])\b(?P<n>{DIGITS})(?:\s(?P<s>thousand|million|billion))?\s(?P<u>(?:[A-Za-z]+\s)?"
-    r"(?:GPUs|TPUs|chips|accelerators|campuses|data cent(?:er|re)s|servers|racks|employees|staff|customers|buildings|units|processors|halls))\b"
+    r"(?:GPUs|TPUs|chips|accelerators|campuses|data cent(?:er|re)s|servers|racks|employees|staff|customers|buildings|units|processors|halls))\b"  # noqa: E501
 )
 
 
@@ -22,8 +24,12 @@ def find_counts(text: str, lang: str) -> Iterator[Value]:
         number = korean_number(match["n"])
         if number:
             start, end, bound, _ = bounds(text, match.start(), match.end())
-            yield Value("count", start, end, "about" if match["about"] else bound, number=number, unit=match["u"])
+            yield Value(
+                "count", start, end, "about" if match["about"] else bound, number=number, unit=match["u"]
+            )
     for match in _ENGLISH.finditer(text):
         start, _, bound, _ = bounds(text, match.start(), match.end())
         end = match.start("u") - 1
-        yield Value("count", start, end, bound, number=english_number(match["n"], match["s"]), unit=match["u"])
+        yield Value(
+            "count", start, end, bound, number=english_number(match["n"], match["s"]), unit=match["u"]
+        )

@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from alliances.extractors.values.model import Value
 
-_MONTHS = {name: i for i, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTHS = {
+    name: i
+    for i, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_KOREAN_YEARS = {"올해": 0, "올": 0, "금년": 0, "지난해": -1, "작년": -1, "내년": 1, "재작년": -2, "내후년": 2, "이듬해": None, "연내": 0, "연말": 0}
+_KOREAN_YEARS = {
+    "올해": 0,
+    "올": 0,
+    "금년": 0,
+    "지난해": -1,
+    "작년": -1,
+    "내년": 1,
+    "재작년": -2,
+    "내후년": 2,
+    "이듬해": None,
+    "연내": 0,
+    "연말": 0,
+}
 _YEAR_TAIL = r"(?:\s?(?:초|말|중|상반기|하반기|중반|중후반|[1-4]분기|안|연말|연초|여름|가을|겨울|봄))?"
 _KOREAN = re.compile(
-    r"(?P<y>(?:19|20)\d{2})년(?:\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?)?" + _YEAR_TAIL
+    r"(?P<y>(?:19|20)\d{2})년(?:\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?)?"
+    + _YEAR_TAIL
     + r"|(?P<y2>20\d{2})[.-](?P<m2>\d{1,2})[.-](?P<d2>\d{1,2})"
-    + r"|(?P<rel>올해|지난해|작년|내년|재작년|내후년|금년|올)(?:\s(?P<rm>\d{1,2})월(?:\s?(?P<rd>\d{1,2})일)?)?" + _YEAR_TAIL + r"(?=[\s,에의까은는이가도부)]|$)"
+    + r"|(?P<rel>올해|지난해|작년|내년|재작년|내후년|금년|올)(?:\s(?P<rm>\d{1,2})월(?:\s?(?P<rd>\d{1,2})일)?)?"
+    + _YEAR_TAIL
+    + r"(?=[\s,에의까은는이가도부)]|$)"
     + r"|(?P<last>지난달|지난 달|이달|이번 달|다음 달|다음달|지난주|이번 주|연내)"
     + r"|(?P<past>지난|오는)?\s?(?<![\d.])(?P<bm>\d{1,2})월(?:\s?(?P<bd>\d{1,2})일)?(?!\s?[간째])"
     + r"|(?P<pd>지난\s|오는\s)?(?<![\d.년월])(?P<day>\d{1,2})일(?=\(현지|\s|에|[,.]|$)(?!\s?[간째])"
     + r"|(?P<today>이날|오늘)(?=[\s은,])|(?P<yesterday>전날|어제)(?=[\s은,])"
 )
-_MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # noqa: E501
 _ENGLISH = re.compile(
-    _MONTH.format("m1") + r"(?:\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y1>20\d{2}|19\d{2}))?"
-    + r"|(?P<d2>\d{1,2})\s" + _MONTH.format("m2") + r"(?:\s(?P<y2>20\d{2}))?"
+    _MONTH.format("m1")
+    + r"(?:\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y1>20\d{2}|19\d{2}))?"
+    + r"|(?P<d2>\d{1,2})\s"
+    + _MONTH.format("m2")
+    + r"(?:\s(?P<y2>20\d{2}))?"
     + r"|(?P<rel>last|this|next|the previous|the following) (?P<unit>month|year|week|quarter|summer|spring|autumn|fall|winter)"
     + r"|(?:last |on |this )(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     + r"|(?<![\d$€£,.])(?P<y3>(?:19|20)\d{2})(?![\d,.]\d|\w)"
@@ -38,15 +61,11 @@ def find_dates(text: str, lang: str, published: str | None) -> Iterator[Value]:
     expression, resolve = (_KOREAN, _korean) if lang == "ko" else (_ENGLISH, _english)
     for match in expression.finditer(text):
         start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-        if start < match.end() and (value := _safely(resolve, match, day)) is not False:
-            yield Value("date", start, match.end(), date=value or None)
-
-
-def _safely(resolve: Callable[[re.Match[str], date | None], str | None], match: re.Match[str], day: date | None) -> str | None | bool:
-    try:
-        return resolve(match, day)
-    except ValueError:
-        return False
+        if start < match.end():
+            try:
+                yield Value("date", start, match.end(), date=resolve(match, day))
+            except ValueError:
+                continue  # 2월 31일 is no day
 
 
 def _iso(year: int, month: int | str | None = None, day: int | str | None = None) -> str:

@@ -11,16 +11,57 @@ from alliances.extractors.values.numbers import DIGITS, KOREAN_NUMBER, english_n
 from alliances.ontology.values import Amount, Conversion
 
 _KOREAN_CURRENCIES = {
-    "캐나다달러": "CAD", "호주달러": "AUD", "홍콩달러": "HKD", "대만달러": "TWD", "싱가포르달러": "SGD", "미국달러": "USD", "달러": "USD", "원": "KRW", "유로": "EUR", "파운드": "GBP",
-    "엔": "JPY", "위안": "CNY", "디르함": "AED", "리얄": "SAR", "루피": "INR", "스위스프랑": "CHF", "프랑": "CHF", "크로나": "SEK", "불": "USD",
+    "캐나다달러": "CAD",
+    "호주달러": "AUD",
+    "홍콩달러": "HKD",
+    "대만달러": "TWD",
+    "싱가포르달러": "SGD",
+    "미국달러": "USD",
+    "달러": "USD",
+    "원": "KRW",
+    "유로": "EUR",
+    "파운드": "GBP",
+    "엔": "JPY",
+    "위안": "CNY",
+    "디르함": "AED",
+    "리얄": "SAR",
+    "루피": "INR",
+    "스위스프랑": "CHF",
+    "프랑": "CHF",
+    "크로나": "SEK",
+    "불": "USD",
 }
 _SYMBOLS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "$": "USD", "€": "EUR", "£": "GBP",
-    "¥": "JPY", "₩": "KRW", "₹": "INR",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "S$": "SGD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₹": "INR",
 }
 _WORDS = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pound": "GBP", "yen": "JPY", "won": "KRW", "yuan": "CNY",
-    "renminbi": "CNY", "rupees": "INR", "dirhams": "AED", "riyals": "SAR", "francs": "CHF",
+    "dollars": "USD",
+    "dollar": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "pound": "GBP",
+    "yen": "JPY",
+    "won": "KRW",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rupees": "INR",
+    "dirhams": "AED",
+    "riyals": "SAR",
+    "francs": "CHF",
 }
 _SCALE = r"(?:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
 _C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
@@ -33,10 +74,15 @@ _VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" +
 _S = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?P<sym>{_S})\s?(?P<a>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
-    rf"|\b(?P<n2>{DIGITS})\s(?P<scale2>{_SCALE})\s(?:US\s|Canadian\s|Japanese\s|Korean\s)?(?P<word>" + "|".join(_WORDS) + r")\b",
+    rf"|\b(?P<n2>{DIGITS})\s(?P<scale2>{_SCALE})\s(?:US\s|Canadian\s|Japanese\s|Korean\s)?(?P<word>"
+    + "|".join(_WORDS)
+    + r")\b",
     re.IGNORECASE,
 )
-_VAGUE_ENGLISH = re.compile(r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)", re.IGNORECASE)
+_VAGUE_ENGLISH = re.compile(
+    r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s?\(\s?(?:약|한화|우리\s?돈|about|around|roughly|approximately|or)?\s*")
 
 
@@ -73,7 +119,9 @@ def _korean(match: re.Match[str]) -> Sum | None:
 
 
 def _vague(match: re.Match[str]) -> Sum:
-    scale = {"십": 10, "백": 100, "천": 1000, None: 1}[match["s"]] * {"조": 10**12, "억": 10**8, "만": 10**4}[match["l"]]
+    scale = {"십": 10, "백": 100, "천": 1000, None: 1}[match["s"]] * {"조": 10**12, "억": 10**8, "만": 10**4}[
+        match["l"]
+    ]
     return None, float(scale), float(scale * 10), _KOREAN_CURRENCIES[re.sub(r"\s", "", match["c"])]
 
 
@@ -105,13 +153,29 @@ def _merge(text: str, raw: list[tuple[int, int, Sum]]) -> Iterator[Value]:
             continue
         converted = None
         bracket = _BRACKET.match(text, end)
-        if bracket is not None and index < len(raw) and raw[index][0] == bracket.end() and text[raw[index][1] : raw[index][1] + 1] == ")":
+        if (
+            bracket is not None
+            and index < len(raw)
+            and raw[index][0] == bracket.end()
+            and text[raw[index][1] : raw[index][1] + 1] == ")"
+        ):
             value, currency = raw[index][2][0], raw[index][2][3]
             if value is not None and currency != found[3]:
-                converted = Conversion(value=value, currency=currency, text=text[raw[index][0] : raw[index][1]])
+                converted = Conversion(
+                    value=value, currency=currency, text=text[raw[index][0] : raw[index][1]]
+                )
                 end = raw[index][1] + 1
                 index += 1
         start, end, bound, kind = bounds(text, start, end)
         position = end
-        amount = Amount(value=found[0], currency=found[3], bound=bound, kind=kind, text=text[start:end], min=found[1], max=found[2], converted=converted)
+        amount = Amount(
+            value=found[0],
+            currency=found[3],
+            bound=bound,
+            kind=kind,
+            text=text[start:end],
+            min=found[1],
+            max=found[2],
+            converted=converted,
+        )
         yield Value("money", start, end, bound, amount)

@@ -10,12 +10,25 @@ from alliances.extractors.values.model import Value
 from alliances.extractors.values.numbers import DIGITS
 
 _UNITS = {
-    "gw": 1e9, "mw": 1e6, "kw": 1e3, "tw": 1e12, "기가와트": 1e9, "메가와트": 1e6, "킬로와트": 1e3, "㎿": 1e6, "㎾": 1e3, "gigawatts": 1e9, "gigawatt": 1e9,
-    "megawatts": 1e6, "megawatt": 1e6, "kilowatts": 1e3,
+    "gw": 1e9,
+    "mw": 1e6,
+    "kw": 1e3,
+    "tw": 1e12,
+    "기가와트": 1e9,
+    "메가와트": 1e6,
+    "킬로와트": 1e3,
+    "㎿": 1e6,
+    "㎾": 1e3,
+    "gigawatts": 1e9,
+    "gigawatt": 1e9,
+    "megawatts": 1e6,
+    "megawatt": 1e6,
+    "kilowatts": 1e3,
 }
 _POWER = re.compile(
     rf"(?<![\d.])(?P<n>{DIGITS})(?P<about>여)?[\s-]?(?P<u>GW|MW|kW|TW|㎿|㎾|기가와트|메가와트|킬로와트|gigawatts?|megawatts?|kilowatts)(?![hHa-z])"
-    r"(?:\((?:GW|MW|기가와트|메가와트|gigawatts?|megawatts?)\))?(?:급|어치)?", re.IGNORECASE
+    r"(?:\((?:GW|MW|기가와트|메가와트|gigawatts?|megawatts?)\))?(?:급|어치)?",
+    re.IGNORECASE,
 )
 
 

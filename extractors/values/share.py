@@ -9,7 +9,9 @@ from alliances.extractors.values.bounds import bounds
 from alliances.extractors.values.model import Value
 from alliances.extractors.values.numbers import DIGITS
 
-_SHARE = re.compile(rf"(?<![\d.~∼-])(?P<n>{DIGITS})\s?(?:%|％|퍼센트|per cent|percent)(?!\s?(?:포인트|p\b|point))")
+_SHARE = re.compile(
+    rf"(?<![\d.~∼-])(?P<n>{DIGITS})\s?(?:%|％|퍼센트|per cent|percent)(?!\s?(?:포인트|p\b|point))"
+)
 
 
 def find_shares(text: str, lang: str) -> Iterator[Value]:

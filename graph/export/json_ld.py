@@ -12,7 +12,9 @@ from alliances.ontology.statement import Statement
 def write(statements: list[Statement]) -> str:
     """JSON-LD 1.1, nodes sorted by id so that the same graph gives the same bytes."""
     context = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    document = json.loads(dataset(statements).serialize(format="json-ld", context=context, auto_compact=False))
+    document = json.loads(
+        dataset(statements).serialize(format="json-ld", context=context, auto_compact=False)
+    )
     return json.dumps(_sorted(document), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -20,5 +22,8 @@ def _sorted(node: object) -> object:
     if isinstance(node, dict):
         return {key: _sorted(value) for key, value in node.items()}
     if isinstance(node, list):
-        return sorted((_sorted(item) for item in node), key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True))
+        return sorted(
+            (_sorted(item) for item in node),
+            key=lambda item: json.dumps(item, ensure_ascii=False, sort_keys=True),
+        )
     return node

@@ -9,7 +9,8 @@ from alliances.ontology.statement import Statement
 def write(statements: list[Statement]) -> str:
     """One quad a line, sorted, so that two exports can be compared with diff."""
     lines = {
-        f"{s.n3()} {p.n3()} {_term(o)}{'' if g is None else ' ' + g.n3()} ." for s, p, o, g in quads(statements)
+        f"{s.n3()} {p.n3()} {_term(o)}{'' if g is None else ' ' + g.n3()} ."
+        for s, p, o, g in quads(statements)
     }
     return "".join(line + "\n" for line in sorted(lines))
 

@@ -29,7 +29,9 @@ def positions(graph: MultiDiGraph, labels: dict[str, str]) -> dict[str, Position
         ordered.add_nodes_from(sorted(part))
         ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.subgraph(part).edges()))
         radius = scale * math.sqrt(len(part) / size)
-        points = networkx.spring_layout(ordered, seed=7, iterations=120, k=2.2 / math.sqrt(len(part)), scale=radius)
+        points = networkx.spring_layout(
+            ordered, seed=7, iterations=120, k=2.2 / math.sqrt(len(part)), scale=radius
+        )
         for node, (x, y) in points.items():
             spread[node] = (left + radius + float(x) * 1.35, float(y))
         left += 2 * radius + 160

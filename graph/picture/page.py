@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from alliances.graph.picture.layout import positions
 from alliances.graph.triples import safe_url
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement
-from alliances.ontology.vocabulary import vocabulary
+from alliances.ontology.vocabulary import Term, vocabulary
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -31,11 +32,19 @@ def draw(statements: list[Statement], lang: str = "en", title: str | None = None
     graph = network(s for s in statements if s.object is not None)
     for statement in statements:
         if statement.object is None:
-            graph.add_node(statement.subject.id, name=statement.subject.name, type=statement.subject.type, ko=statement.subject.ko or "")
+            graph.add_node(
+                statement.subject.id,
+                name=statement.subject.name,
+                type=statement.subject.type,
+                ko=statement.subject.ko or "",
+            )
     data = {
         "lang": lang,
         "network": _vis(graph, statements, style, lang),
-        "entities": {node: {"en": d["name"], "ko": d.get("ko") or d["name"], "type": d["type"]} for node, d in sorted(graph.nodes(data=True))},
+        "entities": {
+            node: {"en": d["name"], "ko": d.get("ko") or d["name"], "type": d["type"]}
+            for node, d in sorted(graph.nodes(data=True))
+        },
         "statements": [_statement(s) for s in statements],
         "labels": _labels(),
         "style": style,
@@ -55,7 +64,9 @@ def _read(name: str) -> str:
     return files("alliances.graph.picture").joinpath("data").joinpath(name).read_text(encoding="utf-8")
 
 
-def _vis(graph: MultiDiGraph, statements: list[Statement], style: dict[str, Any], lang: str) -> dict[str, Any]:
+def _vis(
+    graph: MultiDiGraph, statements: list[Statement], style: dict[str, Any], lang: str
+) -> dict[str, Any]:
     """Nodes and edges as pyvis holds them, positions fixed beforehand."""
     from pyvis.network import Network
 
@@ -66,12 +77,19 @@ def _vis(graph: MultiDiGraph, statements: list[Statement], style: dict[str, Any]
         kind = style["types"][d["type"]]
         name = d.get("ko") if lang == "ko" else None
         net.add_node(
-            node, label=name or d["name"], shape=kind["shape"], color=kind["color"], size=10 + 3 * math.sqrt(graph.degree(node)),
-            x=places[node][0], y=places[node][1],
+            node,
+            label=name or d["name"],
+            shape=kind["shape"],
+            color=kind["color"],
+            size=10 + 3 * math.sqrt(graph.degree(node)),
+            x=places[node][0],
+            y=places[node][1],
         )
     for statement in statements:
         if statement.object is not None:
-            net.add_edge(statement.subject.id, statement.object.id, id=statement.id, **_edge(statement, style))
+            net.add_edge(
+                statement.subject.id, statement.object.id, id=statement.id, **_edge(statement, style)
+            )
     nodes, edges, *_ = net.get_network_data()
     for node in nodes:
         node.pop("font", None)
@@ -79,15 +97,19 @@ def _vis(graph: MultiDiGraph, statements: list[Statement], style: dict[str, Any]
 
 
 def _longest(node: dict[str, Any]) -> str:
-    return max((node["name"], node.get("ko") or ""), key=len)
+    return max((str(node["name"]), str(node.get("ko") or "")), key=len)
 
 
 def _edge(statement: Statement, style: dict[str, Any]) -> dict[str, Any]:
     relation = vocabulary().relations[statement.relation]
     value = statement.amount.value or statement.amount.max if statement.amount is not None else None
     width = 1.6 + (max(0.0, math.log10(value) - 7) if value else 0.0)
-    return {"color": style["relations"][statement.relation], "dashes": style["statuses"][statement.status],
-            "width": round(width, 2), "arrows": "" if relation.symmetric else "to"}
+    return {
+        "color": style["relations"][statement.relation],
+        "dashes": style["statuses"][statement.status],
+        "width": round(width, 2),
+        "arrows": "" if relation.symmetric else "to",
+    }
 
 
 def _fan(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -99,30 +121,59 @@ def _fan(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
         seen[pair] = index + 1
         turned = edge["from"] != pair[0]
         side = "curvedCW" if (index % 2 == 0) != turned else "curvedCCW"
-        edge["smooth"] = {"enabled": index > 0, "type": side, "roundness": round(0.12 * ((index + 1) // 2), 2)}
+        edge["smooth"] = {
+            "enabled": index > 0,
+            "type": side,
+            "roundness": round(0.12 * ((index + 1) // 2), 2),
+        }
     return edges
 
 
 def _statement(s: Statement) -> dict[str, Any]:
     amount = s.amount
     facts: dict[str, Any] = {
-        "amount": amount.text if amount is not None else None, "value": amount.value if amount is not None else None,
-        "currency": amount.currency if amount is not None else None, "bound": amount.bound if amount is not None else None,
-        "kind": amount.kind if amount is not None else None, "share": s.share, "power": s.power_w, "role": s.role, "product": s.product,
-        "time": s.time, "said": s.attributed_to.name if s.attributed_to else None,
+        "amount": amount.text if amount is not None else None,
+        "value": amount.value if amount is not None else None,
+        "currency": amount.currency if amount is not None else None,
+        "bound": amount.bound if amount is not None else None,
+        "kind": amount.kind if amount is not None else None,
+        "share": s.share,
+        "power": s.power_w,
+        "role": s.role,
+        "product": s.product,
+        "time": s.time,
+        "said": s.attributed_to.name if s.attributed_to else None,
     }
     return {
-        "id": s.id, "from": s.subject.id, "to": s.object.id if s.object is not None else None, "relation": s.relation, "status": s.status,
-        "evidence": s.evidence.text, "start": s.evidence.start, "end": s.evidence.end, "rule": s.rule, "confidence": s.confidence,
-        "title": s.article.title, "publisher": s.article.publisher, "published": s.article.published, "url": safe_url(s.article.url),
+        "id": s.id,
+        "from": s.subject.id,
+        "to": s.object.id if s.object is not None else None,
+        "relation": s.relation,
+        "status": s.status,
+        "evidence": s.evidence.text,
+        "start": s.evidence.start,
+        "end": s.evidence.end,
+        "rule": s.rule,
+        "confidence": s.confidence,
+        "title": s.article.title,
+        "publisher": s.article.publisher,
+        "published": s.article.published,
+        "url": safe_url(s.article.url),
         **{key: value for key, value in facts.items() if value is not None},
     }
 
 
 def _labels() -> dict[str, dict[str, dict[str, str]]]:
     words = vocabulary()
-    tables = {"relation": words.relations, "status": words.statuses, "type": words.types}
-    return {kind: {name: {"en": term.en, "ko": term.ko} for name, term in table.items()} for kind, table in tables.items()}
+    tables: dict[str, Mapping[str, Term]] = {
+        "relation": words.relations,
+        "status": words.statuses,
+        "type": words.types,
+    }
+    return {
+        kind: {name: {"en": term.en, "ko": term.ko} for name, term in table.items()}
+        for kind, table in tables.items()
+    }
 
 
 def _json(data: object) -> str:
@@ -137,8 +188,12 @@ def _page(data: dict[str, Any], heading: str) -> str:
     """Fill the template; the parts are put in at once so that none is searched for another's mark."""
     library = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
     parts = {
-        "LANG": data["lang"], "TITLE": escape(heading, quote=True), "STYLE": _read("page.css"), "DATA": _json(data),
-        "LIBRARY": library.replace("</script", "<\\/script").replace("//# sourceMappingURL", "// source map"), "SCRIPT": _read("page.js"),
+        "LANG": data["lang"],
+        "TITLE": escape(heading, quote=True),
+        "STYLE": _read("page.css"),
+        "DATA": _json(data),
+        "LIBRARY": library.replace("</script", "<\\/script").replace("//# sourceMappingURL", "// source map"),
+        "SCRIPT": _read("page.js"),
     }
     pieces = _read("page.html").split("%%")
     return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))

@@ -17,14 +17,37 @@ from alliances.graph.triples import AL, E, quads
 from alliances.ontology import AlliancesError, Statement, vocabulary
 from alliances.ontology.identifiers import entity_id
 
-HOSTILE = ['<script>x</script>', '"onload=x', "](javascript:x)", "a\u2028b", "\\\"'<>&", "href", "한글 \U0001f600", "> . <urn:x> <urn:y> <urn:z> ."]
+HOSTILE = [
+    "<script>x</script>",
+    '"onload=x',
+    "](javascript:x)",
+    "a\u2028b",
+    "\\\"'<>&",
+    "href",
+    "한글 \U0001f600",
+    "> . <urn:x> <urn:y> <urn:z> .",
+]
 
 
-def claim(status: str = "completed", relation: str = "invests-in", subject: str = "Amazon", target: str = "Anthropic", text: str = "투자했다", **more: object) -> Statement:
-    return Statement.model_validate({
-        "subject": {"name": subject, "type": "Company"}, "relation": relation, "object": {"name": target, "type": "Company"}, "status": status,
-        "evidence": {"text": text, "start": 0, "end": len(text)}, "article": {"id": "a1", "title": "제목", "published": "2025-07-10"}, **more,
-    })
+def claim(
+    status: str = "completed",
+    relation: str = "invests-in",
+    subject: str = "Amazon",
+    target: str = "Anthropic",
+    text: str = "투자했다",
+    **more: object,
+) -> Statement:
+    return Statement.model_validate(
+        {
+            "subject": {"name": subject, "type": "Company"},
+            "relation": relation,
+            "object": {"name": target, "type": "Company"},
+            "status": status,
+            "evidence": {"text": text, "start": 0, "end": len(text)},
+            "article": {"id": "a1", "title": "제목", "published": "2025-07-10"},
+            **more,
+        }
+    )
 
 
 @pytest.mark.parametrize("status", sorted(vocabulary().statuses))
@@ -43,10 +66,14 @@ def test_a_symmetric_relation_holds_both_ways() -> None:
 
 
 def test_the_seeds_story(seed_graph: AllianceGraph) -> None:
-    rows = seed_graph.query(f"SELECT ?n WHERE {{ ?who al:investsIn e:{entity_id('Anthropic')} ; skos:prefLabel ?n FILTER(lang(?n) = 'en') }}")
+    rows = seed_graph.query(
+        f"SELECT ?n WHERE {{ ?who al:investsIn e:{entity_id('Anthropic')} ; skos:prefLabel ?n FILTER(lang(?n) = 'en') }}"
+    )
     assert sorted(str(row.n) for row in rows) == ["Amazon", "Google"]  # type: ignore[union-attr]
     considered = [s for s in seed_graph.statements if s.status == "considering"]
-    assert [(s.subject.name, s.relation, s.object and s.object.name) for s in considered] == [("Amazon", "invests-in", "Anthropic")]
+    assert [(s.subject.name, s.relation, s.object and s.object.name) for s in considered] == [
+        ("Amazon", "invests-in", "Anthropic")
+    ]
     assert seed_graph.validate() == []
 
 
@@ -65,10 +92,14 @@ def test_shapes_find_what_is_wrong(seed_graph: AllianceGraph) -> None:
 
 def test_turtle_is_read_alike_by_rdflib_and_oxigraph(seed_graph: AllianceGraph) -> None:
     text = seed_graph.export("turtle")
-    assert len(Graph().parse(data=text)) == len(list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)))
+    assert len(Graph().parse(data=text)) == len(
+        list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE))
+    )
 
 
-@pytest.mark.parametrize(("name", "form"), [("trig", pyoxigraph.RdfFormat.TRIG), ("nquads", pyoxigraph.RdfFormat.N_QUADS)])
+@pytest.mark.parametrize(
+    ("name", "form"), [("trig", pyoxigraph.RdfFormat.TRIG), ("nquads", pyoxigraph.RdfFormat.N_QUADS)]
+)
 def test_quads_survive(seed_graph: AllianceGraph, name: str, form: pyoxigraph.RdfFormat) -> None:
     text = seed_graph.export(name)
     expected = len(set(quads(seed_graph.statements)))
@@ -113,21 +144,36 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert "<script>x" not in page and "src=" not in page.split("<script>", 1)[0]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://x.example/> <urn:a> <urn:b", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "https://x.example/> <urn:a> <urn:b", "data:text/html,x"],
+)
 def test_an_address_cannot_leave_its_place(url: str) -> None:
-    graph = AllianceGraph([claim().model_copy(update={"article": claim().article.model_copy(update={"url": url})})])
+    graph = AllianceGraph(
+        [claim().model_copy(update={"article": claim().article.model_copy(update={"url": url})})]
+    )
     text = graph.export("turtle")
     Graph().parse(data=text)
     assert "javascript:" not in text and "file:" not in text and "<urn:b" not in text
 
 
-@pytest.mark.parametrize(("sparql", "said"), [
-    ("SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", "FROM is refused"), ("SELECT * FROM NAMED <http://x.example/> { ?s ?p ?o }", "FROM is refused"),
-    ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
-    ("SELECT * WHERE { { SELECT * { OPTIONAL { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } } }", "SERVICE is refused"),
-    ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "updates are refused"), ("LOAD <file:///etc/passwd>", "updates are refused"), ("DROP ALL", "updates are refused"),
-    ("SELECT nonsense {", "cannot be read at line 1"), ("", "cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * FROM NAMED <http://x.example/> { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
+        (
+            "SELECT * WHERE { { SELECT * { OPTIONAL { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } } }",
+            "SERVICE is refused",
+        ),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "updates are refused"),
+        ("LOAD <file:///etc/passwd>", "updates are refused"),
+        ("DROP ALL", "updates are refused"),
+        ("SELECT nonsense {", "cannot be read at line 1"),
+        ("", "cannot be read"),
+    ],
+)
 def test_a_query_only_reads_this_graph(sparql: str, said: str) -> None:
     with pytest.raises(AlliancesError, match=said) as caught:
         AllianceGraph([claim()]).query(sparql)
@@ -136,20 +182,29 @@ def test_a_query_only_reads_this_graph(sparql: str, said: str) -> None:
 
 def test_partial_dates_filter_as_days() -> None:
     graph = AllianceGraph([claim(time="2025-02"), claim(time="2024")])
-    rows = graph.query('SELECT ?t WHERE { ?s al:time ?t ; al:earliest ?e FILTER(?e >= "2025-01-01"^^xsd:date) }')
+    rows = graph.query(
+        'SELECT ?t WHERE { ?s al:time ?t ; al:earliest ?e FILTER(?e >= "2025-01-01"^^xsd:date) }'
+    )
     assert [str(row.t) for row in rows] == ["2025-02"]  # type: ignore[union-attr]
 
 
 def test_save_and_load(tmp_path: Path, seed_graph: AllianceGraph) -> None:
     seed_graph.save(tmp_path / "g")
-    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == ["graph.html", "graph.ttl", "statements.jsonl", "store"]
+    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == [
+        "graph.html",
+        "graph.ttl",
+        "statements.jsonl",
+        "store",
+    ]
     loaded = AllianceGraph.load(tmp_path / "g")
     assert loaded.statements == seed_graph.statements
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?s a al:Statement }"
     assert [int(row.n) for row in loaded.query(query)] == [len(seed_graph)]  # type: ignore[union-attr]
 
 
-def test_a_failed_save_leaves_the_old_graph(tmp_path: Path, seed_graph: AllianceGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_save_leaves_the_old_graph(
+    tmp_path: Path, seed_graph: AllianceGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seed_graph.save(tmp_path / "g")
     before = (tmp_path / "g" / "graph.ttl").read_bytes()
     broken = AllianceGraph([claim()])
@@ -170,7 +225,9 @@ def test_a_folder_of_others_is_left_alone(tmp_path: Path, seed_graph: AllianceGr
 
 def test_explain_by_any_name(seed_graph: AllianceGraph) -> None:
     explanations = seed_graph.explain("아마존", "앤스로픽")
-    assert {e.statement.id for e in explanations} == {e.statement.id for e in seed_graph.explain("Anthropic", "Amazon")}
+    assert {e.statement.id for e in explanations} == {
+        e.statement.id for e in seed_graph.explain("Anthropic", "Amazon")
+    }
     text = "\n".join(map(str, explanations))
     assert "characters" in text and "considering (statement only, no plain triple)" in text and "rule" in text
     with pytest.raises(AlliancesError, match="no entity named 'Nobody'"):

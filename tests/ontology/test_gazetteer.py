@@ -33,12 +33,15 @@ def test_a_users_file_wins(tmp_path: Path) -> None:
     assert entry is not None and entry.name == "Nurion"
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("name,type\nX,Company\nY,Planet\n", r"own\.csv:3: type: unknown type 'Planet'"),
-    ("name,type,qid\nX,Company,12\n", r"own\.csv:2: qid"),
-    ("name,colour\nX,red\n", r"own\.csv:1: the columns"),
-    ("name,type\n,Company\n", r"own\.csv:2: name"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,type\nX,Company\nY,Planet\n", r"own\.csv:3: type: unknown type 'Planet'"),
+        ("name,type,qid\nX,Company,12\n", r"own\.csv:2: qid"),
+        ("name,colour\nX,red\n", r"own\.csv:1: the columns"),
+        ("name,type\n,Company\n", r"own\.csv:2: name"),
+    ],
+)
 def test_a_wrong_row_is_named(text: str, said: str) -> None:
     with pytest.raises(AlliancesError, match=said):
         parse_entries(text, "own.csv")

@@ -14,22 +14,41 @@ from alliances.ontology.identifiers import digest, entity_id, name_key
 def test_the_same_name_gives_the_same_id_in_another_process() -> None:
     code = "from alliances.ontology.identifiers import entity_id; print(entity_id('가람반도체'))"
     seeds = [
-        subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True)
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         for seed in ("1", "2")
     ]
     assert {run.stdout.strip() for run in seeds} == {entity_id("가람반도체")}
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("SK텔레콤", "SK하이닉스"), ("Trainium2", "Trainium3"), ("가람반도체", "나람반도체"), ("GPT-4", "GPT-5"), ("삼성", "삼성전자"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SK텔레콤", "SK하이닉스"),
+        ("Trainium2", "Trainium3"),
+        ("가람반도체", "나람반도체"),
+        ("GPT-4", "GPT-5"),
+        ("삼성", "삼성전자"),
+    ],
+)
 def test_different_names_never_collapse(one: str, other: str) -> None:
     assert entity_id(one) != entity_id(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Scale AI, Inc.", "Scale AI"), ("OpenAI", "openai"), ("㈜한빛", "한빛"), ("Hugging Face", "HuggingFace"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Scale AI, Inc.", "Scale AI"),
+        ("OpenAI", "openai"),
+        ("㈜한빛", "한빛"),
+        ("Hugging Face", "HuggingFace"),
+    ],
+)
 def test_spelling_of_one_name_is_folded(one: str, other: str) -> None:
     assert entity_id(one) == entity_id(other)
 

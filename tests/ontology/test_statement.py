@@ -11,8 +11,12 @@ from alliances.ontology import AlliancesError, Article, Statement
 from alliances.ontology.statement import parse_statement, read_statements
 
 CLAIM: dict[str, Any] = {
-    "subject": {"name": "Amazon", "type": "Company"}, "relation": "invests-in", "object": {"name": "Anthropic", "type": "Company"},
-    "status": "completed", "evidence": {"text": "투자했다", "start": 3, "end": 7}, "article": {"id": "a1"},
+    "subject": {"name": "Amazon", "type": "Company"},
+    "relation": "invests-in",
+    "object": {"name": "Anthropic", "type": "Company"},
+    "status": "completed",
+    "evidence": {"text": "투자했다", "start": 3, "end": 7},
+    "article": {"id": "a1"},
 }
 
 
@@ -37,24 +41,27 @@ def test_absent_fields_and_ids_are_computed() -> None:
     assert statement.id and statement.subject.id and statement.id == parse_statement(changed()).id
 
 
-@pytest.mark.parametrize(("fields", "said"), [
-    ({"relation": "marries"}, "unknown relation 'marries'"),
-    ({"status": "rumoured"}, "unknown status 'rumoured'"),
-    ({"subject": {"name": "Amazon", "type": "Planet"}}, "unknown type 'Planet'"),
-    ({"mood": "good"}, "mood"),
-    ({"relation": "located-in"}, "takes no Company as object"),
-    ({"relation": "has-valuation"}, "has no object"),
-    ({"relation": "has-valuation", "object": None}, "needs amount"),
-    ({"object": None}, "needs an object"),
-    ({"object": {"name": "amazon", "type": "Company"}}, "same subject and object"),
-    ({"share": 1.4}, "share"),
-    ({"time": "2025-13"}, "time"),
-    ({"amount": {"currency": "USD"}}, "a value, or min and max"),
-    ({"amount": {"value": 1, "currency": "dollars"}}, "currency"),
-    ({"amount": {"value": 1, "currency": "USD", "kind": "gift"}}, "unknown amount kind 'gift'"),
-    ({"evidence": {"text": "x", "start": 0, "end": 9}}, "length"),
-    ({"subject": {"name": "A", "type": "Company", "wikidata": "Amazon"}}, "wikidata"),
-])
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"relation": "marries"}, "unknown relation 'marries'"),
+        ({"status": "rumoured"}, "unknown status 'rumoured'"),
+        ({"subject": {"name": "Amazon", "type": "Planet"}}, "unknown type 'Planet'"),
+        ({"mood": "good"}, "mood"),
+        ({"relation": "located-in"}, "takes no Company as object"),
+        ({"relation": "has-valuation"}, "has no object"),
+        ({"relation": "has-valuation", "object": None}, "needs amount"),
+        ({"object": None}, "needs an object"),
+        ({"object": {"name": "amazon", "type": "Company"}}, "same subject and object"),
+        ({"share": 1.4}, "share"),
+        ({"time": "2025-13"}, "time"),
+        ({"amount": {"currency": "USD"}}, "a value, or min and max"),
+        ({"amount": {"value": 1, "currency": "dollars"}}, "currency"),
+        ({"amount": {"value": 1, "currency": "USD", "kind": "gift"}}, "unknown amount kind 'gift'"),
+        ({"evidence": {"text": "x", "start": 0, "end": 9}}, "length"),
+        ({"subject": {"name": "A", "type": "Company", "wikidata": "Amazon"}}, "wikidata"),
+    ],
+)
 def test_what_the_contract_does_not_know_is_refused(fields: dict[str, Any], said: str) -> None:
     with pytest.raises(AlliancesError, match=said):
         parse_statement(changed(**fields))
@@ -79,6 +86,11 @@ def test_evidence_must_stand_in_the_article() -> None:
 
 @given(st.text(min_size=1), st.floats(0, 1), st.sampled_from(["completed", "denied", "possible"]))
 def test_round_trip(text: str, share: float, status: str) -> None:
-    fields = {"evidence": {"text": text, "start": 0, "end": len(text)}, "share": share, "status": status, "product": text}
+    fields = {
+        "evidence": {"text": text, "start": 0, "end": len(text)},
+        "share": share,
+        "status": status,
+        "product": text,
+    }
     statement = Statement.model_validate(CLAIM | fields)
     assert parse_statement(statement.to_json()) == statement

@@ -7,14 +7,25 @@ from alliances.ontology.vocabulary import LITERAL_OBJECTS
 
 
 def test_only_ongoing_and_completed_assert() -> None:
-    assert {name for name, status in vocabulary().statuses.items() if status.asserts} == {"ongoing", "completed"}
+    assert {name for name, status in vocabulary().statuses.items() if status.asserts} == {
+        "ongoing",
+        "completed",
+    }
 
 
 def test_the_contracts_relations_and_types_are_all_there() -> None:
     assert len(vocabulary().relations) == 20
     assert len(vocabulary().types) == 10
-    assert {n for n, r in vocabulary().relations.items() if r.symmetric} == {"partners-with", "competes-with", "disputes-with"}
-    assert {n for n, r in vocabulary().relations.items() if r.literal} == {"has-valuation", "has-revenue", "has-power-capacity"}
+    assert {n for n, r in vocabulary().relations.items() if r.symmetric} == {
+        "partners-with",
+        "competes-with",
+        "disputes-with",
+    }
+    assert {n for n, r in vocabulary().relations.items() if r.literal} == {
+        "has-valuation",
+        "has-revenue",
+        "has-power-capacity",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(vocabulary().relations))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,55 +10,107 @@ from alliances.extractors.values import read_values
 
 # text, value, currency, bound
 SUMS = [
-    ("80억달러를 투자", 8e9, "USD", "exact"), ("총 80억달러", 8e9, "USD", "exact"), ("22조7648억원", 22_764_800_000_000, "KRW", "exact"),
-    ("19조8,000억원 규모", 19_800_000_000_000, "KRW", "about"), ("1조5,800억원", 1_580_000_000_000, "KRW", "exact"),
-    ("27억5000만달러", 2.75e9, "USD", "exact"), ("6억9300만달러", 6.93e8, "USD", "exact"), ("약 3조3000억엔", 3.3e12, "JPY", "about"),
-    ("1,000억 달러", 1e11, "USD", "exact"), ("5억파운드", 5e8, "GBP", "exact"), ("13억유로", 1.3e9, "EUR", "exact"),
-    ("최대 2억4000만캐나다달러", 2.4e8, "CAD", "up-to"), ("최소 110억달러", 1.1e10, "USD", "at-least"), ("100억달러 이상", 1e10, "USD", "at-least"),
-    ("500억달러 안팎", 5e10, "USD", "about"), ("2억달러가량", 2e8, "USD", "about"), ("800억원", 8e10, "KRW", "exact"), ("3천억원", 3e11, "KRW", "exact"),
-    ("22.8조 수주", 22.8e12, "KRW", "exact"), ("$1.5bn", 1.5e9, "USD", "exact"), ("US$1.5 billion", 1.5e9, "USD", "exact"),
-    ("€500mn", 5e8, "EUR", "exact"), ("£2.2bn", 2.2e9, "GBP", "exact"), ("2.2 billion yen", 2.2e9, "JPY", "exact"),
-    ("up to $4 billion", 4e9, "USD", "up-to"), ("more than $10 billion", 1e10, "USD", "at-least"), ("about $20 billion", 2e10, "USD", "about"),
-    ("nearly $200 million", 2e8, "USD", "about"), ("$10 bln", 1e10, "USD", "exact"), ("C$240 million", 2.4e8, "CAD", "exact"),
-    ("11.5 trillion won", 1.15e13, "KRW", "exact"), ("at least $3bn", 3e9, "USD", "at-least"), ("$65 million", 6.5e7, "USD", "exact"),
-    ("roughly €500mn", 5e8, "EUR", "about"), ("300만달러", 3e6, "USD", "exact"), ("4조9000억달러", 4.9e12, "USD", "exact"),
-    ("2000만달러", 2e7, "USD", "exact"), ("100억위안", 1e10, "CNY", "exact"), ("$335 million", 3.35e8, "USD", "exact"), ("15만달러", 1.5e5, "USD", "exact"),
+    ("80억달러를 투자", 8e9, "USD", "exact"),
+    ("총 80억달러", 8e9, "USD", "exact"),
+    ("22조7648억원", 22_764_800_000_000, "KRW", "exact"),
+    ("19조8,000억원 규모", 19_800_000_000_000, "KRW", "about"),
+    ("1조5,800억원", 1_580_000_000_000, "KRW", "exact"),
+    ("27억5000만달러", 2.75e9, "USD", "exact"),
+    ("6억9300만달러", 6.93e8, "USD", "exact"),
+    ("약 3조3000억엔", 3.3e12, "JPY", "about"),
+    ("1,000억 달러", 1e11, "USD", "exact"),
+    ("5억파운드", 5e8, "GBP", "exact"),
+    ("13억유로", 1.3e9, "EUR", "exact"),
+    ("최대 2억4000만캐나다달러", 2.4e8, "CAD", "up-to"),
+    ("최소 110억달러", 1.1e10, "USD", "at-least"),
+    ("100억달러 이상", 1e10, "USD", "at-least"),
+    ("500억달러 안팎", 5e10, "USD", "about"),
+    ("2억달러가량", 2e8, "USD", "about"),
+    ("800억원", 8e10, "KRW", "exact"),
+    ("3천억원", 3e11, "KRW", "exact"),
+    ("22.8조 수주", 22.8e12, "KRW", "exact"),
+    ("$1.5bn", 1.5e9, "USD", "exact"),
+    ("US$1.5 billion", 1.5e9, "USD", "exact"),
+    ("€500mn", 5e8, "EUR", "exact"),
+    ("£2.2bn", 2.2e9, "GBP", "exact"),
+    ("2.2 billion yen", 2.2e9, "JPY", "exact"),
+    ("up to $4 billion", 4e9, "USD", "up-to"),
+    ("more than $10 billion", 1e10, "USD", "at-least"),
+    ("about $20 billion", 2e10, "USD", "about"),
+    ("nearly $200 million", 2e8, "USD", "about"),
+    ("$10 bln", 1e10, "USD", "exact"),
+    ("C$240 million", 2.4e8, "CAD", "exact"),
+    ("11.5 trillion won", 1.15e13, "KRW", "exact"),
+    ("at least $3bn", 3e9, "USD", "at-least"),
+    ("$65 million", 6.5e7, "USD", "exact"),
+    ("roughly €500mn", 5e8, "EUR", "about"),
+    ("300만달러", 3e6, "USD", "exact"),
+    ("4조9000억달러", 4.9e12, "USD", "exact"),
+    ("2000만달러", 2e7, "USD", "exact"),
+    ("100억위안", 1e10, "CNY", "exact"),
+    ("$335 million", 3.35e8, "USD", "exact"),
+    ("15만달러", 1.5e5, "USD", "exact"),
 ]
 
 
 @pytest.mark.parametrize(("text", "value", "currency", "bound"), SUMS)
 def test_sum(text: str, value: float, currency: str, bound: str) -> None:
     found = [v for v in read_values(text, "ko") if v.kind == "money"]
-    assert [(v.amount.value, v.amount.currency, v.bound) for v in found if v.amount] == [(value, currency, bound)]
+    assert [(v.amount.value, v.amount.currency, v.bound) for v in found if v.amount] == [
+        (value, currency, bound)
+    ]
 
 
-@pytest.mark.parametrize(("text", "value", "converted", "currency"), [
-    ("80억달러(약 11조원)", 8e9, 11e12, "KRW"), ("13억유로(약 2조1081억원)", 1.3e9, 2_108_100_000_000, "KRW"), ("€500mn ($586mn)", 5e8, 5.86e8, "USD"),
-    ("100억달러(약 14조원)가 넘는", 1e10, 14e12, "KRW"),
-])
-def test_a_bracketed_conversion_is_kept_and_is_no_second_sum(text: str, value: float, converted: float, currency: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "value", "converted", "currency"),
+    [
+        ("80억달러(약 11조원)", 8e9, 11e12, "KRW"),
+        ("13억유로(약 2조1081억원)", 1.3e9, 2_108_100_000_000, "KRW"),
+        ("€500mn ($586mn)", 5e8, 5.86e8, "USD"),
+        ("100억달러(약 14조원)가 넘는", 1e10, 14e12, "KRW"),
+    ],
+)
+def test_a_bracketed_conversion_is_kept_and_is_no_second_sum(
+    text: str, value: float, converted: float, currency: str
+) -> None:
     (only,) = [v for v in read_values(text, "ko") if v.kind == "money"]
     assert only.amount is not None and only.amount.converted is not None
-    assert (only.amount.value, only.amount.converted.value, only.amount.converted.currency) == (value, converted, currency)
+    assert (only.amount.value, only.amount.converted.value, only.amount.converted.currency) == (
+        value,
+        converted,
+        currency,
+    )
 
 
-@pytest.mark.parametrize(("text", "low", "high", "currency"), [
-    ("수십억달러", 1e9, 1e10, "USD"), ("수조원", 1e12, 1e13, "KRW"), ("660억~720억달러", 6.6e10, 7.2e10, "USD"), ("3∼4조원", 3e12, 4e12, "KRW"),
-    ("tens of billions of dollars", 1e10, 1e11, "USD"), ("200억~500억달러", 2e10, 5e10, "USD"),
-])
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency"),
+    [
+        ("수십억달러", 1e9, 1e10, "USD"),
+        ("수조원", 1e12, 1e13, "KRW"),
+        ("660억~720억달러", 6.6e10, 7.2e10, "USD"),
+        ("3∼4조원", 3e12, 4e12, "KRW"),
+        ("tens of billions of dollars", 1e10, 1e11, "USD"),
+        ("200억~500억달러", 2e10, 5e10, "USD"),
+    ],
+)
 def test_a_range_or_a_vague_sum_has_no_value(text: str, low: float, high: float, currency: str) -> None:
     (only,) = [v for v in read_values(text, "ko") if v.kind == "money"]
     assert only.amount is not None and only.amount.value is None
     assert (only.amount.min, only.amount.max, only.amount.currency) == (low, high, currency)
 
 
-@pytest.mark.parametrize("text", ["26만장", "2025년", "1억6600만주", "5개 회사", "원본 3개", "AI 3강", "3원칙", "100달 동안"])
+@pytest.mark.parametrize(
+    "text", ["26만장", "2025년", "1억6600만주", "5개 회사", "원본 3개", "AI 3강", "3원칙", "100달 동안"]
+)
 def test_what_is_no_money(text: str) -> None:
     assert [v for v in read_values(text, "ko") if v.kind == "money"] == []
 
 
-@given(st.text(alphabet="0123456789조억만천달러원약최대$€.,~()% 년월일GW개", max_size=60), st.sampled_from(["ko", "en"]))
+@given(
+    st.text(alphabet="0123456789조억만천달러원약최대$€.,~()% 년월일GW개", max_size=60),
+    st.sampled_from(["ko", "en"]),
+)
 def test_never_fails_and_spans_are_in_order(text: str, lang: str) -> None:
     values = read_values(text, lang, "2025-07-10")
     assert all(0 <= v.start < v.end <= len(text) for v in values)
-    assert all(a.end <= b.start for a, b in zip(values, values[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(values))
