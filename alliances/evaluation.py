@@ -124,7 +124,8 @@ def _error_lines(article: ArticleScore) -> Iterable[str]:
         yield f"MISSED {article.id}: {gold['subject']} {gold['relation']} {end} | {gold.get('evidence', '')}"
     for node in article.wrong:
         evidence = (node.get("evidence") or {}).get("text", "")
-        yield f"WRONG  {article.id}: {end_name(node.get('subject'))} {node.get('relation')} {end_name(node.get('object'))} | {evidence}"
+        ends = end_name(node.get("subject")), end_name(node.get("object"))
+        yield f"WRONG  {article.id}: {ends[0]} {node.get('relation')} {ends[1]} | {evidence}"
 
 
 def score_article(gold: Gold, predictions: list[Node]) -> ArticleScore:

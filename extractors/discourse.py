@@ -77,10 +77,9 @@ class Discourse:
         pointing = phrase.determiner in ("이", "그", "해당", "동", "the", "this", "that", "its")
         if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
             return [self.project]
-        if phrase.noun in self.anaphora["organisation"] and self.about is not None and len(phrase.nouns) == 1:
-            if pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj")):
-                return [self.about]
-        return []
+        alone = phrase.noun in self.anaphora["organisation"] and len(phrase.nouns) == 1
+        meant = pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj"))
+        return [self.about] if alone and meant and self.about is not None else []
 
     def _lend_topic(self, sentence: Sentence, topic: Name) -> None:
         """A clause without any subject goes on about the topic."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import key_of
-from alliances.extractors.events import Language
+from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Phrase, Sentence

@@ -8,9 +8,10 @@ from functools import cache
 from alliances.extractors.assembly import assemble
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
-from alliances.extractors.events import Language, claims_of
+from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
+from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.patterns import match_patterns
 from alliances.extractors.status import StatusReader, StatusTable

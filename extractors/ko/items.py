@@ -1,0 +1,99 @@
+"""Nouns, names and values in a row become one noun phrase."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.mentions import Name
+from alliances.extractors.syntax import Phrase
+from alliances.extractors.values.model import Value
+
+
+class Item(NamedTuple):
+    """A noun, name, value or separator inside a noun phrase being built."""
+
+    kind: str
+    form: str
+    start: int
+    end: int
+    name: Name | None = None
+    value: Value | None = None
+
+
+def build_phrase(items: list[Item], case: str) -> Phrase:
+    """One phrase from its items: which names it denotes, which only modify its head noun."""
+    words = lexicon()
+    phrase = Phrase(items[0].start, items[-1].end, case)
+    phrase.values = [item.value for item in items if item.value is not None]
+    items = _compounds(items)
+    phrase.nouns = [item.form for item in items if item.kind == "noun"]
+    last_name = max((i for i, item in enumerate(items) if item.kind == "name"), default=-1)
+    trailing = [
+        item.form
+        for item in items[last_name + 1 :]
+        if item.kind == "noun" and item.form not in words.transparent
+    ]
+    names = [item for item in items if item.kind == "name"]
+    significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
+    listed = (
+        any(item.form == "등" for item in items[last_name + 1 :]) and bool(trailing) and _is_cue(trailing[-1])
+    )
+    if names and (listed or not significant):
+        _heads(items, phrase)
+        phrase.noun = trailing[-1] if listed else ""
+    else:
+        phrase.noun = trailing[-1] if trailing else ""
+        phrase.mods = [(item.name, "") for item in names if item.name is not None]
+    return phrase
+
+
+def _compounds(items: list[Item]) -> list[Item]:
+    """Join nouns written together: 데이터+센터, 지분+율."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == item.kind == "noun" and last.end == item.start:
+            joined[-1] = Item("noun", last.form + item.form, last.start, item.end)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_post(noun: str) -> bool:
+    return noun in lexicon().posts or any(
+        noun.endswith(post) for post in ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사")
+    )
+
+
+def _is_cue(noun: str) -> bool:
+    return noun in lexicon().cues["Company"] or noun.endswith(
+        ("기업", "업체", "스타트업", "회사", "기업들", "업체들", "주주", "투자자", "펀드")
+    )
+
+
+def _heads(items: list[Item], phrase: Phrase) -> None:
+    """Split at separators; the last name of each part is what the part denotes, others modify."""
+    part: list[Item] = []
+    for item in [*items, Item("separator", "", 0, 0)]:
+        if item.kind != "separator":
+            part.append(item)
+            continue
+        names = [i.name for i in part if i.name is not None]
+        has_post = any(i.kind == "noun" and _is_post(i.form) for i in part)
+        head = _head(names, has_post)
+        if head is not None:
+            phrase.names.append(head)
+            phrase.mods += [(name, "") for name in names if name is not head]
+        part = []
+
+
+def _head(names: list[Name], has_post: bool) -> Name | None:
+    if not names:
+        return None
+    if has_post:
+        return next(
+            (name for name in names if name.type == "Person"),
+            names[0] if names[0].type is None else names[-1],
+        )
+    return names[-1]

@@ -1,0 +1,124 @@
+"""From clauses to situations: a verb or an event noun with everything that may fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliances.extractors.frames import Situation
+from alliances.extractors.language import Language
+from alliances.extractors.mentions import Name
+from alliances.extractors.syntax import Clause, Phrase
+
+Argument = tuple[str, Phrase | None, list[Name], str]
+# Cases in which an event noun is what its verb is about, so that the verb's tense and mood are the event's.
+ABOUT = ("obj", "subj", "topic", "too", "comp")
+_TRANSPARENT = ("obj", "bare", "comp", "to", "topic", "subj", "dat", "for", "through", "from")
+
+
+def _own_args(clause: Clause) -> list[Argument]:
+    return [(arg.case, arg, arg.names, arg.resolved or "explicit") for arg in clause.args]
+
+
+def verb_situation(clause: Clause) -> Situation:
+    """A verb's arguments: its own, the gap of a relative clause, and the shared subject."""
+    args = _own_args(clause)
+    own_subject = any(case in ("subj", "topic") and names for case, _, names, _ in args)
+    args = _topics(args)
+    if clause.kind == "adnominal" and clause.head is not None:
+        args += _gap(clause, own_subject)
+    args += _equated(clause)
+    inherited = clause.subject if not own_subject else None
+    if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
+        names = [name for name in inherited.names if name.type != "MediaOutlet"]
+        args.append(("subj", inherited, names, inherited.resolved or clause.subject_why))
+    for arg in clause.args:
+        args += [(f"{arg.case}-mod", arg, [name], "modifier") for name, _ in arg.mods]
+    return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def _topics(args: list[Argument]) -> list[Argument]:
+    """The first topic is the subject; beside a subject a topic (X도, X는) may be what the verb is done to."""
+    subjects = [a for a in args if a[0] in ("subj", "topic") and a[2]]
+    result: list[Argument] = []
+    for argument in args:
+        case, phrase, names, how = argument
+        if case not in ("topic", "too"):
+            result.append(argument)
+        elif subjects and argument is not subjects[0]:
+            result.append(("obj", phrase, names, how))
+            result.append(("topic-of", phrase, names, how))
+        else:
+            result.append(("subj", phrase, names, how))
+    return result
+
+
+def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
+    """What a relative clause modifies is its subject, or its object where it has a subject or lacks an object."""
+    head = clause.head
+    assert head is not None
+    names = head.names or [name for name, link in head.mods if link == "의"][:1]
+    if not names:
+        return (
+            [("topic-of", clause.subject, clause.subject.names, "topic")]
+            if clause.subject is not None
+            else []
+        )
+    has_object = any(
+        arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
+        for arg in clause.args
+    )
+    if own_subject or not has_object:
+        return [("gap", head, names, "relative gap")]
+    return [("subj", head, names, "relative gap")]
+
+
+def _equated(clause: Clause) -> list[Argument]:
+    """A는 B가 투자한 곳으로, …: B goes on as subject, A is what it is done to."""
+    for arg in clause.args:
+        if arg.relative is not None and arg.case in ("to", "comp") and not arg.names:
+            inner = next((a for a in arg.relative.args if a.case == "subj" and a.names), None)
+            if inner is not None and clause.subject is not None:
+                return [
+                    ("subj", inner, inner.names, "subject of the relative clause"),
+                    ("topic-of", clause.subject, clause.subject.names, "topic"),
+                ]
+    return []
+
+
+def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:
+    """Each event noun of a phrase with its own modifiers and, under a light verb, the verb's arguments."""
+    for index, noun in enumerate(phrase.nouns):
+        if not language.frames.opens(noun):
+            continue
+        linked = {"의": "gen", "": "bare"}
+        args: list[Argument] = []
+        grouped: dict[str, list[Name]] = {}
+        for name, link in phrase.mods:
+            grouped.setdefault(linked.get(link, link), []).append(name)
+        args += [(case, phrase, names, f"modifier {case}") for case, names in grouped.items()]
+        if phrase.names:
+            args.append(("head", phrase, phrase.names, "apposition"))
+        if _shares_arguments(clause, phrase, language):
+            args += [a for a in verb_situation(clause).args if a[1] is not phrase]
+        if phrase.relative is not None:
+            args += [a for a in verb_situation(phrase.relative).args if a[1] is not phrase and a[0] != "gap"]
+        yield Situation(
+            clause,
+            args,
+            min(phrase.start, clause.start),
+            max(phrase.end, clause.end),
+            noun,
+            True,
+            tuple(phrase.nouns[index + 1 :]),
+            phrase,
+        )
+
+
+def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> bool:
+    if clause.kind == "verbless":
+        return True
+    lemma = clause.lemma
+    known = (
+        lemma in language.light or lemma in language.reporting or language.status.governor(lemma) is not None
+    )
+    return known and phrase.case in _TRANSPARENT
