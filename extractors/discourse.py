@@ -102,8 +102,20 @@ class Discourse:
         if sentence.headline:
             return
         pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
-        self.pair = pairs[-1] if pairs else self.pair if not sentence.names else None
+        self.pair = (
+            pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
+        )
         self.topic = self._topic(sentence) or self.topic
+
+    @staticmethod
+    def _bound_pair(claims: list[Claim]) -> list[Name] | None:
+        """The two companies that all of a sentence's claims between companies are about."""
+        ends = {
+            frozenset((key_of(c.subject), key_of(c.object))): [c.subject, c.object]
+            for c in claims
+            if c.object is not None and c.subject.type == c.object.type == "Company"
+        }
+        return next(iter(ends.values())) if len(ends) == 1 else None
 
     def _topic(self, sentence: Sentence) -> Name | None:
         for case in ("topic", "subj"):
