@@ -13,6 +13,6 @@ inner = [
 setup(
     packages=["alliances", *inner],
     package_dir={"alliances": "alliances", **{f"alliances.{room}": room for room in ROOMS}},
-    package_data={"": ["*.yaml", "*.csv", "*.ttl", "*.html", "*.js", "*.css", "*.tsv", "py.typed"]},
+    package_data={"": ["data/*", "*.ttl", "py.typed"]},
     include_package_data=False,
 )

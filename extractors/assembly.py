@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from alliances.extractors.claims import Claim
 from alliances.extractors.frames import slot_types
 from alliances.extractors.values.model import Value
-from alliances.ontology.article import Article
+from alliances.ontology.article import Article, ArticleReference
 from alliances.ontology.statement import Attribution, Evidence, Statement
 from alliances.ontology.values import Amount
 from alliances.ontology.vocabulary import vocabulary
@@ -27,12 +27,13 @@ def assemble(
 ) -> list[Statement]:
     """Statements in the order of their evidence; a claim that fits no statement is dropped."""
     made: dict[tuple[object, ...], Statement] = {}
+    reference = article.reference()
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
     body = {_triple(claim) for claim in claims if not claim.headline}
     for claim in claims:
         if claim.headline and _triple(claim) in body:
             continue
-        statement = _statement(claim, article, extractor)
+        statement = _statement(claim, article, reference, extractor)
         if statement is None:
             continue
         key = _key(statement)
@@ -92,7 +93,9 @@ def _without_weaker(statements: list[Statement]) -> list[Statement]:
     ]
 
 
-def _statement(claim: Claim, article: Article, extractor: str) -> Statement | None:
+def _statement(
+    claim: Claim, article: Article, reference: ArticleReference, extractor: str
+) -> Statement | None:
     subject_type, object_type = slot_types(claim.relation)
     start, end = _trim(article.text, claim.start, claim.end)
     try:
@@ -112,7 +115,7 @@ def _statement(claim: Claim, article: Article, extractor: str) -> Statement | No
             time=claim.time or _time(claim),
             attributed_to=Attribution(name=claim.attribution) if claim.attribution else None,
             evidence=Evidence(text=article.text[start:end], start=start, end=end),
-            article=article.reference(),
+            article=reference,
             extractor=extractor,
             rule=f"{claim.rule}: {claim.why}",
             confidence=round(claim.confidence, 2),

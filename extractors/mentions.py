@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Entry, Gazetteer
@@ -34,9 +35,15 @@ class Name:
     scope: str = ""
     quoted: bool = False
     mention: str | None = None
+    made: dict[str | None, Entity] = field(default_factory=dict)
 
     def entity(self, wanted: str | None = None) -> Entity:
         """The entity that this name stands for, with the slot's type where the name has none."""
+        if wanted not in self.made:
+            self.made[wanted] = self._entity(wanted)
+        return self.made[wanted]
+
+    def _entity(self, wanted: str | None) -> Entity:
         if self.entry is not None:
             return self.entry.entity(self.mention or self.text)
         name = self.canonical or self.text
@@ -63,6 +70,7 @@ class _Span(Protocol):
 
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏ가-힣]")
+_WORD_START = re.compile(r"(?<![0-9A-Za-zÀ-ɏ가-힣])[0-9A-Za-zÀ-ɏ가-힣]")
 # What may follow a Hangul name inside its word: particles, the copula, and a few suffixes.
 _PARTICLES = [
     "이",
@@ -207,19 +215,14 @@ class GazetteerMatcher:
     def find(self, text: str) -> list[Name]:
         """Names in order of the text, none overlapping another."""
         found: list[Name] = []
-        position, length, trie = 0, len(text), self._trie
-        previous = " "
-        while position < length:
-            character = text[position]
-            if character in trie and not _WORD.match(previous):
-                name = self._longest(text, position)
+        end, trie = 0, self._trie
+        for match in _WORD_START.finditer(text):
+            start = match.start()
+            if start >= end and text[start] in trie:
+                name = self._longest(text, start)
                 if name is not None:
                     found.append(name)
-                    position = name.end
-                    previous = text[position - 1]
-                    continue
-            previous = character
-            position += 1
+                    end = name.end
         return found
 
     def _longest(self, text: str, start: int) -> Name | None:
@@ -249,6 +252,25 @@ def _ends_well(text: str, start: int, end: int) -> bool:
     if "가" <= last <= "힣":
         return not following.isalnum() or (_CASED.match(following) is not None and text[start:end].isalpha())
     return not (following.isalnum() or following == "&")
+
+
+Spanned = TypeVar("Spanned", bound=_Span)
+
+
+def within(spans: list[Spanned], start: int, end: int) -> list[Spanned]:
+    """Those of the spans (sorted by start) that begin in this stretch of the text."""
+    first = bisect_left(spans, start, key=_start)
+    return spans[first : bisect_left(spans, end, lo=first, key=_start)]
+
+
+def _start(span: _Span) -> int:
+    return span.start
+
+
+def outside(names: list[Name], spans: Sequence[_Span]) -> list[Name]:
+    """The names that touch none of these spans."""
+    covered = {position for span in spans for position in range(span.start, span.end)}
+    return [name for name in names if name.start not in covered and name.end - 1 not in covered]
 
 
 def occurrences(text: str, names: list[Name], taken: Sequence[_Span]) -> list[Name]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -143,16 +143,26 @@ def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]
 
 def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Claim]:
     """Claims of all patterns of a language in one sentence."""
+    types = frozenset(name.type for name in sentence.names)
+    kinds = frozenset(value.kind for value in sentence.values)
+    fitting = _applicable(language, types, kinds)
+    if not fitting:
+        return
     masked = mask(text, sentence)
-    present = {name.type for name in sentence.names}
-    kinds = {value.kind for value in sentence.values}
-    for compiled in patterns(language):
-        if not compiled.kinds <= kinds:
-            continue
-        if None not in present and any(not (wanted & present) for wanted in compiled.types.values()):
-            continue
+    for compiled in fitting:
         for match in compiled.expression.finditer(masked.text):
             yield from _claims(compiled, match, masked, sentence)
+
+
+@lru_cache(maxsize=4096)
+def _applicable(language: str, types: frozenset[str | None], kinds: frozenset[str]) -> tuple[Compiled, ...]:
+    """The patterns whose slots a sentence with names of these types and values of these kinds can fill."""
+    return tuple(
+        compiled
+        for compiled in patterns(language)
+        if compiled.kinds <= kinds
+        and (None in types or all(wanted & types for wanted in compiled.types.values()))
+    )
 
 
 def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence) -> Iterator[Claim]:

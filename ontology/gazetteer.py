@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Entry(BaseModel):
     def _split(cls, cell: object) -> object:
         return [part.strip() for part in cell.split("|") if part.strip()] if isinstance(cell, str) else cell
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The entity's id, from its canonical name alone."""
         return entity_id(self.name)

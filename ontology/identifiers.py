@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _FORMS = re.compile(
     r"(?:[\s,]+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|pbc|ag|s\.?a|se|n\.?v)\.?)+$"
@@ -31,9 +32,10 @@ def digest(*parts: object, length: int = 16) -> str:
     """A short lower-case hash of the parts, safe in IRIs, file names and HTML."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     raw = hashlib.sha256(unicodedata.normalize("NFC", joined).encode("utf-8")).digest()
-    return base64.b32encode(raw).decode("ascii").lower()[:length]
+    return base64.b32encode(raw[: -(-length * 5 // 8)]).decode("ascii").lower()[:length]
 
 
+@lru_cache(maxsize=65536)
 def entity_id(name: str, scope: str = "") -> str:
     """The id of the entity with this canonical name; `scope` keeps unnamed things of two owners apart."""
     return "e" + digest("entity", name_key(name), scope)

@@ -88,8 +88,28 @@ class Statement(BaseModel):
             raise ValueError(f"{self.relation} needs {'amount' if 'amount' in allowed else 'power_w'}")
 
     def _computed_id(self) -> str:
-        claim = self.model_dump(mode="json", exclude={"id", "article", "extractor", "rule", "confidence"})
-        return "s" + digest(self.article.id, json.dumps(claim, ensure_ascii=False, sort_keys=True))
+        """A hash of what is claimed and where; who extracted it and how surely does not count."""
+        amount = self.amount
+        sums = (
+            (amount.value, amount.min, amount.max, amount.currency, amount.bound, amount.kind)
+            if amount
+            else ()
+        )
+        numbers = (self.share, self.share_limit, self.power_w, self.count)
+        words = (self.role, self.product, self.instrument, self.period, self.time)
+        ends = (self.subject.id, self.relation, self.object.id if self.object else None, self.status)
+        said = self.attributed_to.name if self.attributed_to else None
+        return "s" + digest(
+            self.article.id,
+            *ends,
+            *sums,
+            *numbers,
+            *words,
+            said,
+            self.evidence.start,
+            self.evidence.text,
+            length=16,
+        )
 
     def check_evidence(self, article: Article) -> None:
         """Raise `AlliancesError` unless the evidence stands in the article where it says it does."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliances.extractors.en.clauses import build_clauses
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.names import propose
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import Name, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
     """The sentences of a text; `known` are the gazetteer's names."""
-    known = [name for name in known if not any(v.start < name.end and name.start < v.end for v in values)]
+    known = outside(known, values)
     taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
     names = settle(text, known, propose(text, taken))
     sentences = []
@@ -45,8 +45,8 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
 
 def _sentence(text: str, start: int, end: int, names: list[Name], values: list[Value]) -> Sentence:
     sentence = Sentence(start, end)
-    sentence.names = [n for n in names if start <= n.start < end]
-    sentence.values = [v for v in values if start <= v.start < end]
+    sentence.names = within(names, start, end)
+    sentence.values = within(values, start, end)
     sentence.headline = not re.search(r"[.!?][”\"’)]*\s*$", text[start:end])
     words = _words(text, sentence)
     sentence.clauses, sentence.phrases = build_clauses(words, sentence.headline)

@@ -23,28 +23,31 @@ class Item(NamedTuple):
 
 def build_phrase(items: list[Item], case: str) -> Phrase:
     """One phrase from its items: which names it denotes, which only modify its head noun."""
-    words = lexicon()
+    transparent = lexicon().transparent
     phrase = Phrase(items[0].start, items[-1].end, case)
-    phrase.values = [item.value for item in items if item.value is not None]
+    names: list[Name] = []
+    trailing: list[str] = []
+    listing = False
     items = _compounds(items)
-    phrase.nouns = [item.form for item in items if item.kind == "noun"]
-    last_name = max((i for i, item in enumerate(items) if item.kind == "name"), default=-1)
-    trailing = [
-        item.form
-        for item in items[last_name + 1 :]
-        if item.kind == "noun" and item.form not in words.transparent
-    ]
-    names = [item for item in items if item.kind == "name"]
+    for item in items:
+        if item.name is not None:
+            names.append(item.name)
+            trailing, listing = [], False
+        elif item.value is not None:
+            phrase.values.append(item.value)
+        elif item.kind == "noun":
+            phrase.nouns.append(item.form)
+            listing = listing or item.form == "등"
+            if item.form not in transparent:
+                trailing.append(item.form)
     significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
-    listed = (
-        any(item.form == "등" for item in items[last_name + 1 :]) and bool(trailing) and _is_cue(trailing[-1])
-    )
+    listed = listing and bool(trailing) and _is_cue(trailing[-1])
     if names and (listed or not significant):
         _heads(items, phrase)
         phrase.noun = trailing[-1] if listed else ""
     else:
         phrase.noun = trailing[-1] if trailing else ""
-        phrase.mods = [(item.name, "") for item in names if item.name is not None]
+        phrase.mods = [(name, "") for name in names]
     return phrase
 
 
@@ -60,10 +63,11 @@ def _compounds(items: list[Item]) -> list[Item]:
     return joined
 
 
+_POST_ENDINGS = ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사")
+
+
 def _is_post(noun: str) -> bool:
-    return noun in lexicon().posts or any(
-        noun.endswith(post) for post in ("책임자", "경영자", "대표", "회장", "사장", "총괄", "이사")
-    )
+    return noun in lexicon().posts or noun.endswith(_POST_ENDINGS)
 
 
 def _is_cue(noun: str) -> bool:

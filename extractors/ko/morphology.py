@@ -28,10 +28,22 @@ def analyser() -> Kiwi:
 
 
 def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
-    """Morphemes of the text in one pass; `spans` (start, end, tag) are kept whole as single tokens."""
-    sentences = analyser().tokenize(text, split_sents=True, pretokenized=spans)
-    return [
-        Token(t.form, t.tag.partition("-")[0], t.start, t.start + t.len, number)
-        for number, tokens in enumerate(sentences)
-        for t in tokens
-    ]
+    """Morphemes of the text in one pass; `spans` (start, end, tag) are kept whole as single tokens.
+
+    A line end always ends a sentence as well: headlines and captions have no full stop.
+    """
+    tokens: list[Token] = []
+    sentence = -1
+    for analysed in analyser().tokenize(text, split_sents=True, pretokenized=spans):
+        sentence += 1
+        end = -1
+        for morpheme in analysed:
+            start = morpheme.start
+            if 0 <= end < start and "\n" in text[end:start]:
+                sentence += 1
+            end = start + morpheme.len
+            tag = morpheme.tag
+            tokens.append(
+                Token(morpheme.form, tag.partition("-")[0] if "-" in tag else tag, start, end, sentence)
+            )
+    return tokens

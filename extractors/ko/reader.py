@@ -9,7 +9,7 @@ from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import propose, quoted_products, split_joined
 from alliances.extractors.ko.phrases import Break, Chunker, Element
-from alliances.extractors.mentions import Name, occurrences
+from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Clause, Phrase, Sentence
 from alliances.extractors.values.model import Value
@@ -19,10 +19,10 @@ _END = re.compile(r"다[.”\"’']|[.?!]")
 
 def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
     """The sentences of a text; `known` are the gazetteer's names."""
-    known = [name for name in known if not any(v.start < name.end and name.start < v.end for v in values)]
+    known = outside(known, values)
     spans = [(name.start, name.end, "NNP") for name in known] + [(v.start, v.end, "NNG") for v in values]
     spans.sort()
-    tokens = _split_lines(text, analyse(text, spans))
+    tokens = analyse(text, spans)
     taken = [(start, end) for start, end, _ in spans]
     proposed = propose(text, tokens, taken)
     taken += [(name.start, name.end) for name in proposed]
@@ -31,21 +31,6 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
-
-
-def _split_lines(text: str, tokens: list[Token]) -> list[Token]:
-    """A line end always ends a sentence: headlines and captions have no full stop."""
-    result, shift, previous = [], 0, None
-    for token in tokens:
-        if (
-            previous is not None
-            and token.sentence == previous.sentence
-            and "\n" in text[previous.end : token.start]
-        ):
-            shift += 1
-        result.append(token._replace(sentence=token.sentence + shift))
-        previous = token
-    return result
 
 
 def _sentences(text: str, tokens: list[Token], names: list[Name], values: list[Value]) -> list[Sentence]:
@@ -58,8 +43,8 @@ def _sentences(text: str, tokens: list[Token], names: list[Name], values: list[V
     for group in groups.values():
         start, end = group[0].start, max(token.end for token in group)
         sentence = Sentence(start, end)
-        sentence.names = [name for name in names if start <= name.start < end]
-        sentence.values = [value for value in values if start <= value.start < end]
+        sentence.names = within(names, start, end)
+        sentence.values = within(values, start, end)
         sentence.headline = not _END.search(text[start:end][-3:])
         elements = Chunker(group, by_start, value_by_start).read()
         sentence.phrases = [element for element in elements if isinstance(element, Phrase)]
