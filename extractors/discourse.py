@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from alliances.extractors.claims import Claim
+from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Phrase, Sentence
 
@@ -32,6 +32,7 @@ class Discourse:
     pair: list[Name] | None = None
     project: Name | None = None
     investee: Name | None = None
+    posts: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, sentences: list[Sentence], anaphora: dict[str, frozenset[str]]) -> Discourse:
@@ -89,6 +90,22 @@ class Discourse:
                     sentence.start, sentence.start, "topic", [topic], resolved="topic before"
                 )
                 clause.subject_why = "topic of the article"
+
+    def without_guesses(self, claims: list[Claim]) -> list[Claim]:
+        """A post without its organisation tells nothing new of a person whose post was told before."""
+        told = {
+            key_of(c.subject)
+            for c in claims
+            if c.relation == "holds-position-at" and c.confidence > DISCOURSE
+        }
+        self.posts |= told
+        return [
+            c
+            for c in claims
+            if c.relation != "holds-position-at"
+            or c.confidence > DISCOURSE
+            or key_of(c.subject) not in self.posts
+        ]
 
     def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""

@@ -153,6 +153,9 @@ def _pairs(
 ) -> Iterator[Claim]:
     verdict = read_status(frame, situation, language)
     values = situation_values(situation, subject, target)
+    if not frame.own_amount:
+        # What a whole round brought in is no one investor's own sum.
+        values = [value for value in values if value.kind != "money"]
     coordinated = target is not None and target.case == "coordination"
     subjects = subject.names[:1] if coordinated else subject.names
     shared = len(subjects) > 1

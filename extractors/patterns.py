@@ -176,7 +176,9 @@ def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: 
             roles[role] = name
     missing = source.topic if source.topic not in roles else None
     if missing is not None:
-        lent = sentence.investee if missing == "object" else sentence.topic
+        lent = {"holds-stake-in": sentence.investee, "holds-position-at": sentence.main}.get(
+            source.relation, sentence.topic
+        )
         if lent is None or not _welcome(lent, frozenset({"Company"}), source.relation, missing):
             return
         roles[missing] = lent
@@ -194,7 +196,7 @@ def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: 
     ):
         return
     verdict = Verdict(source.status or "ongoing", "pattern")
-    for one in [roles[r] for r in ("subject", "subject2") if r in roles]:
+    for one in [roles[r] for r in ("subject", "subject2", "subject3", "subject4") if r in roles]:
         objects: list[Name | None] = [roles[r] for r in ("object", "object2", "object3") if r in roles]
         for other in objects or [None]:
             yield Claim(

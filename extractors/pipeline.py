@@ -72,6 +72,7 @@ def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
         discourse.enter(sentence)
         generic_facilities(sentence, language, article)
         found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
+        found = discourse.without_guesses(found)
         claims += [*found, *implied(found, sentence)]
         discourse.leave(sentence, found)
     complete(claims)

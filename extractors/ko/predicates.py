@@ -65,6 +65,7 @@ class PredicateReader:
         if first.tag in ("VA", "XSA"):
             self.features.add("adjective")
         self.index += 1
+        lemma = self._compound(first, lemma)
         self._chain()
         end = self.tokens[self.index - 1].end
         start = first.start
@@ -80,6 +81,17 @@ class PredicateReader:
         if first.tag == "VCN":
             return "아니다"
         return noun + first.form + "다"
+
+    def _compound(self, first: Token, lemma: str) -> str:
+        """Two verbs written as one word are one: 끌어모으다, 넘겨받다, 빌려주다."""
+        ending, second = self._peek(), self._peek(1)
+        if first.tag != "VV" or ending is None or second is None or ending.form not in ("어", "아"):
+            return lemma
+        joined = second.tag in ("VV", "VX") and second.start <= ending.end and second.form not in _AUXILIARY
+        if not joined:
+            return lemma
+        self.index += 2
+        return contract(lemma[:-1], ending.form) + second.form + "다"
 
     def _peek(self, ahead: int = 0) -> Token | None:
         position = self.index + ahead
@@ -223,6 +235,21 @@ class PredicateReader:
             self.features.add("negative" if negated else _MODAL_FEATURE[modal])
         self.index += ahead
         return True
+
+
+def contract(stem: str, ending: str) -> str:
+    """Stem and 어/아 as they are written together.
+
+    >>> contract("빌리", "어"), contract("대", "어"), contract("끌", "어")
+    ('빌려', '대', '끌어')
+    """
+    code = ord(stem[-1]) - 0xAC00
+    vowel, coda = code % 588 // 28, code % 28
+    if not 0 <= code < 11172 or coda:
+        return stem + ending
+    if vowel == 20:  # ㅣ + ㅓ = ㅕ
+        return stem[:-1] + chr(0xAC00 + code - (20 - 6) * 28)
+    return stem if vowel in (0, 1, 4, 5, 6) else stem + ending  # ㅏ ㅐ ㅓ ㅔ ㅕ swallow it
 
 
 _HEARSAY: dict[str, tuple[str, ...]] = {

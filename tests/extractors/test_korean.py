@@ -119,11 +119,9 @@ def test_each_of_two_gets_its_own_sum(read: Read) -> None:
 
 
 def test_an_outlet_is_credited_and_is_no_party(read: Read) -> None:
-    statements = read(
-        "아마존이 앤스로픽에 대한 추가 투자를 검토 중이라고 파이낸셜타임스(FT)가 10일(현지시간) 보도했다."
-    )
+    statements = read("아마존이 앤스로픽 추가 투자를 논의하고 있다고 로이터통신이 9일 전했다.")
     assert [(s.subject.name, s.attributed_to and s.attributed_to.name) for s in statements] == [
-        ("Amazon", "Financial Times")
+        ("Amazon", "Reuters")
     ]
 
 
