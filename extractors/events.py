@@ -34,6 +34,9 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         return
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
+    shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
+    if frame.min_share and shares and max(shares) < frame.min_share:
+        return
     if frame.value is not None and not any(
         v.kind == frame.value for v in situation_values(situation, None, None)
     ):

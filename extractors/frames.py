@@ -40,6 +40,7 @@ class Frame(BaseModel):
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     value: str | None = None
+    min_share: float = 0.0
     joined: bool = False
     fallback: bool = False
     only: frozenset[str] = frozenset()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from alliances.extractors.frames import FrameIndex
-from alliances.extractors.status import StatusReader
+from alliances.extractors.frames import FrameIndex, load_yaml
+from alliances.extractors.status import StatusReader, StatusTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,9 @@ class Language:
     light: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     datacenter: frozenset[str]
+
+
+@cache
+def status_reader(language: str) -> StatusReader:
+    """The status table of a language, loaded once."""
+    return StatusReader(StatusTable.model_validate(load_yaml(language, "status.yaml")))

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
 from alliances.extractors.frames import fits, load_yaml
+from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -46,6 +47,7 @@ class Pattern(BaseModel):
     topic: str | None = None
     elided: str | None = None
     product: str | None = None
+    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
     masked = mask(text, sentence)
     for compiled in fitting:
         for match in compiled.expression.finditer(masked.text):
-            yield from _claims(compiled, match, masked, sentence)
+            yield from _claims(compiled, match, masked, sentence, language)
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +167,9 @@ def _applicable(language: str, types: frozenset[str | None], kinds: frozenset[st
     )
 
 
-def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence) -> Iterator[Claim]:
+def _claims(
+    compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence, language: str
+) -> Iterator[Claim]:
     source, groups = compiled.source, match.groupdict()
     roles: dict[str, Name] = {}
     for role in compiled.types:
@@ -196,6 +200,8 @@ def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: 
     ):
         return
     verdict = Verdict(source.status or "ongoing", "pattern")
+    if source.clause:
+        verdict = _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
     for one in [roles[r] for r in ("subject", "subject2", "subject3", "subject4") if r in roles]:
         objects: list[Name | None] = [roles[r] for r in ("object", "object2", "object3") if r in roles]
         for other in objects or [None]:
@@ -216,6 +222,18 @@ def _claims(compiled: Compiled, match: re.Match[str], masked: Masked, sentence: 
                 attribution=sentence.attribution,
                 headline=sentence.headline,
             )
+
+
+def _clause_status(
+    position: int, sentence: Sentence, source: Pattern, default: Verdict, language: str
+) -> Verdict:
+    """What the predicate right behind the match says of it: 지분 20%를 보유하게 된다 is a plan."""
+    following = [clause for clause in sentence.clauses if clause.end > position and clause.lemma]
+    if not following:
+        return default
+    features = min(following, key=lambda clause: clause.end).features
+    given = status_reader(language).from_features(source.relation, features, default.status)
+    return given if given.status != "completed" else default
 
 
 def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:

@@ -11,10 +11,9 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
-from alliances.extractors.language import Language
+from alliances.extractors.language import Language, status_reader
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.patterns import match_patterns
-from alliances.extractors.status import StatusReader, StatusTable
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values import read_values
 from alliances.extractors.values.model import Value
@@ -42,7 +41,7 @@ def language_tables(language: str) -> Language:
     words = load_yaml(language, "discourse.yaml")
     return Language(
         frame_index(language),
-        StatusReader(StatusTable.model_validate(load_yaml(language, "status.yaml"))),
+        status_reader(language),
         frozenset(words["reporting"]),
         frozenset(words["light"]),
         {key: frozenset(value) for key, value in words["anaphora"].items()},

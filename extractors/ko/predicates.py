@@ -67,6 +67,8 @@ class PredicateReader:
         self.index += 1
         lemma = self._compound(first, lemma)
         self._chain()
+        if "become" in self.features and "past" not in self.features:
+            self.features.add("plan")  # 하게 된다 is still to come, 하게 됐다 has come about
         end = self.tokens[self.index - 1].end
         start = first.start
         return Clause(lemma, start, end, self.kind or "final", features=self.features), complement, self.index
@@ -161,6 +163,10 @@ class PredicateReader:
 
     def _connective(self, token: Token) -> None:
         following = self._peek(1)
+        if token.form == "게" and following is not None and following.form == "되":
+            self.features.add("become")
+            self.index += 1
+            return
         if token.form in _INTENDING:
             self.features.add("plan")
         if following is not None and following.tag == "VX":

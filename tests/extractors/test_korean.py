@@ -55,6 +55,15 @@ CLAIMS: list[Row] = [
         "data center (Abilene)",
         "ongoing",
     ),
+    ("구글은 앤스로픽 지분 14%를 보유하고 있다.", "Google", "holds-stake-in", "Anthropic", "ongoing"),
+    ("구글은 앤스로픽 지분 14%를 보유하게 된다.", "Google", "holds-stake-in", "Anthropic", "planned"),
+    (
+        "골드만삭스는 데이터센터를 짓는 크루소에 2억달러를 빌려줬다.",
+        "Goldman Sachs",
+        "lends-to",
+        "Crusoe",
+        "completed",
+    ),
     ("MS는 오픈AI에 클라우드를 제공하고 있다.", "Microsoft", "provides-cloud-to", "OpenAI", "ongoing"),
 ]
 
@@ -107,6 +116,14 @@ def test_amount(read: Read, text: str, amount: float, kind: str | None, bound: s
     (statement,) = [s for s in read(text) if s.relation == "invests-in"]
     assert statement.amount is not None
     assert (statement.amount.value, statement.amount.kind, statement.amount.bound) == (amount, kind, bound)
+
+
+def test_a_small_share_is_no_acquisition(read: Read) -> None:
+    assert {s.relation for s in read("엔비디아는 그래프코어 지분 20%를 인수했다.")} <= {
+        "holds-stake-in",
+        "invests-in",
+    }
+    assert "acquires" in {s.relation for s in read("엔비디아는 그래프코어 지분 100%를 인수했다.")}
 
 
 def test_each_of_two_gets_its_own_sum(read: Read) -> None:
