@@ -42,6 +42,7 @@ class Report:
     articles: int = 0
     statements: list[Statement] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def __str__(self) -> str:
@@ -58,9 +59,10 @@ class Report:
                 f"{name} {count}" for name, count in sorted(statuses.items(), key=lambda i: (-i[1], i[0]))
             ),
         ]
-        return "\n".join(
-            [*(line for line in lines if line.strip()), *(f"skipped {reason}" for reason in self.skipped)]
-        )
+        reasons = sorted(Counter(self.rejected).items(), key=lambda item: (-item[1], item[0]))
+        lines += [f"rejected {count} × {reason}" for reason, count in reasons]
+        lines += [f"skipped {reason}" for reason in self.skipped]
+        return "\n".join(line for line in lines if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     articles: int = 0
     problem: str | None = None
+    rejected: tuple[str, ...] = ()
 
 
 def build(
@@ -115,6 +118,7 @@ def run(
             report.skipped.append(reading.problem)
         report.articles += reading.articles
         report.statements += reading.statements
+        report.rejected += reading.rejected
         if progress is not None:
             progress(done, len(files))
     graph = AllianceGraph(report.statements)
@@ -169,8 +173,9 @@ def read_source(path: Path, options: Options) -> Reading:
     try:
         if path.suffix.lower() == ".jsonl":
             return _read_statements(path, options)
-        statements = extract_file(path, options)
-        return Reading(tuple(statements), 1)
+        rejected: list[str] = []
+        statements = extract_file(path, options, rejected=rejected)
+        return Reading(tuple(statements), 1, rejected=tuple(rejected))
     except AlliancesError as error:
         return Reading(problem=str(error))
 
@@ -188,7 +193,9 @@ def _read_statements(path: Path, options: Options) -> Reading:
     return Reading(tuple(statements), len({s.article.id for s in statements}))
 
 
-def extract_file(path: Path, options: Options, data: bytes | None = None) -> list[Statement]:
+def extract_file(
+    path: Path, options: Options, data: bytes | None = None, rejected: list[str] | None = None
+) -> list[Statement]:
     """The statements of one text or page (of `data` where it does not come from a file)."""
     from alliances.extractors import extract
     from alliances.extractors.read import read_article, read_bytes
@@ -200,7 +207,9 @@ def extract_file(path: Path, options: Options, data: bytes | None = None) -> lis
         "publisher": options.publisher,
     }
     article = read_article(path, **said) if data is None else read_bytes(data, str(path), **said)
-    statements = extract(article, gazetteer_of(options.gazetteer), min_confidence=options.min_confidence)
+    statements = extract(
+        article, gazetteer_of(options.gazetteer), min_confidence=options.min_confidence, rejected=rejected
+    )
     for statement in statements:
         statement.check_evidence(article)
     return statements

@@ -10,7 +10,7 @@ from alliances.extractors.claims import Claim
 from alliances.extractors.frames import slot_types
 from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article, ArticleReference
-from alliances.ontology.statement import Attribution, Evidence, Statement
+from alliances.ontology.statement import Attribution, Evidence, Statement, reason_of
 from alliances.ontology.values import Amount
 from alliances.ontology.vocabulary import vocabulary
 
@@ -23,9 +23,13 @@ _SHARE, _POWER, _COUNT = (
 
 
 def assemble(
-    claims: Iterable[Claim], article: Article, extractor: str, min_confidence: float
+    claims: Iterable[Claim],
+    article: Article,
+    extractor: str,
+    min_confidence: float,
+    rejected: list[str],
 ) -> list[Statement]:
-    """Statements in the order of their evidence; a claim that fits no statement is dropped."""
+    """Statements in the order of their evidence; why a claim fits no statement is added to `rejected`."""
     made: dict[tuple[object, ...], Statement] = {}
     reference = article.reference()
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
@@ -33,8 +37,10 @@ def assemble(
     for claim in claims:
         if claim.headline and _triple(claim) in body:
             continue
-        statement = _statement(claim, article, reference, extractor)
-        if statement is None:
+        try:
+            statement = _statement(claim, article, reference, extractor)
+        except ValidationError as error:
+            rejected.append(f"{claim.rule}: {reason_of(error)}")
             continue
         key = _key(statement)
         made[key] = _better(made[key], statement) if key in made else statement
@@ -93,35 +99,30 @@ def _without_weaker(statements: list[Statement]) -> list[Statement]:
     ]
 
 
-def _statement(
-    claim: Claim, article: Article, reference: ArticleReference, extractor: str
-) -> Statement | None:
+def _statement(claim: Claim, article: Article, reference: ArticleReference, extractor: str) -> Statement:
     subject_type, object_type = slot_types(claim.relation)
     start, end = _trim(article.text, claim.start, claim.end)
-    try:
-        return Statement(
-            subject=claim.subject.entity(subject_type),
-            relation=claim.relation,
-            object=claim.object.entity(object_type) if claim.object is not None else None,
-            status=claim.status.status,
-            amount=_amount(claim),
-            share=_number(claim, "share", _SHARE),
-            power_w=_number(claim, "power", _POWER),
-            count=_number(claim, "count", _COUNT),
-            role=claim.role,
-            product=claim.product,
-            instrument=claim.instrument,
-            period=claim.period,
-            time=claim.time or _time(claim),
-            attributed_to=Attribution(name=claim.attribution) if claim.attribution else None,
-            evidence=Evidence(text=article.text[start:end], start=start, end=end),
-            article=reference,
-            extractor=extractor,
-            rule=f"{claim.rule}: {claim.why}",
-            confidence=round(claim.confidence, 2),
-        )
-    except ValidationError:
-        return None
+    return Statement(
+        subject=claim.subject.entity(subject_type),
+        relation=claim.relation,
+        object=claim.object.entity(object_type) if claim.object is not None else None,
+        status=claim.status.status,
+        amount=_amount(claim),
+        share=_number(claim, "share", _SHARE),
+        power_w=_number(claim, "power", _POWER),
+        count=_number(claim, "count", _COUNT),
+        role=claim.role,
+        product=claim.product,
+        instrument=claim.instrument,
+        period=claim.period,
+        time=claim.time or _time(claim),
+        attributed_to=Attribution(name=claim.attribution) if claim.attribution else None,
+        evidence=Evidence(text=article.text[start:end], start=start, end=end),
+        article=reference,
+        extractor=extractor,
+        rule=f"{claim.rule}: {claim.why}",
+        confidence=round(claim.confidence, 2),
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

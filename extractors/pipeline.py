@@ -50,17 +50,23 @@ def language_tables(language: str) -> Language:
 
 
 def extract(
-    article: Article, gazetteer: Gazetteer | None = None, *, min_confidence: float = 0.0
+    article: Article,
+    gazetteer: Gazetteer | None = None,
+    *,
+    min_confidence: float = 0.0,
+    rejected: list[str] | None = None,
 ) -> list[Statement]:
     """The statements that an article makes, in the order of their evidence.
 
     `article.lang` chooses the language ("ko" or "en"); claims below `min_confidence` (0 to 1) are left out.
+    Where a list `rejected` is given, rule and reason of each claim that fits no statement are added to it.
     """
     known = matcher(gazetteer or Gazetteer.default()).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
     claims = _claims(article, sentences)
-    return assemble(claims, article, _EXTRACTORS[article.lang], min_confidence)
+    reasons = rejected if rejected is not None else []
+    return assemble(claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
 
 
 def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:

@@ -132,7 +132,8 @@ class Statement(BaseModel):
         return json.dumps(data, ensure_ascii=False)
 
 
-def _reason(error: ValidationError) -> str:
+def reason_of(error: ValidationError) -> str:
+    """What a validation found first, in one line."""
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     message = first["msg"].removeprefix("Value error, ")
@@ -147,7 +148,7 @@ def parse_statement(line: str) -> Statement:
     except (json.JSONDecodeError, RecursionError) as error:
         raise AlliancesError(f"not JSON: {error}") from None
     except ValidationError as error:
-        raise AlliancesError(_reason(error)) from None
+        raise AlliancesError(reason_of(error)) from None
 
 
 def read_statements(lines: Iterable[str], name: str = "statements") -> Iterator[Statement]:
