@@ -129,6 +129,8 @@ class ClauseBuilder:
         cases: set[str] = set()
         while self.stack:
             phrase = self.stack[-1]
+            if stop_at_subject and phrase.determiner == "함께":
+                break  # A와 함께 belongs to the main verb, not to a relative clause in between
             if (
                 phrase.case in ("topic", "too")
                 and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack))

@@ -103,12 +103,9 @@ class Chunker:
             self.determiner = token.form
 
     def _adverb(self, token: Token) -> None:
-        if (
-            token.form == "함께"
-            and self.elements
-            and isinstance(self.elements[-1], Phrase)
-            and not self.items
-        ) and self.elements[-1].case == "with":
+        last = self.elements[-1] if self.elements and not self.items else None
+        if token.form == "함께" and isinstance(last, Phrase) and last.case == "with":
+            last.determiner = "함께"
             return
         if token.form in ("각각", "없이") and not self.items:
             self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
@@ -141,7 +138,16 @@ class Chunker:
         if self.items[-1].kind not in ("name", "value"):
             return False
         ahead = index + 1
-        while ahead < len(self.tokens) and self.tokens[ahead].tag in ("SSO", "SSC", "NNG", "SL", "NNP"):
+        while ahead < len(self.tokens) and self.tokens[ahead].tag in (
+            "SSO",
+            "SSC",
+            "NNG",
+            "SL",
+            "NNP",
+            "XSN",
+            "XPN",
+            "XR",
+        ):
             if self.tokens[ahead].start in self.names:
                 return self.items[-1].kind == "name"
             ahead += 1
