@@ -30,7 +30,8 @@ _KOREAN_YEARS = {
 }
 _YEAR_TAIL = r"(?:\s?(?:초|말|중|상반기|하반기|중반|중후반|[1-4]분기|안|연말|연초|여름|가을|겨울|봄))?"
 _KOREAN = re.compile(
-    r"(?P<y>(?:19|20)\d{2})년(?:\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?)?"
+    # Whatever begins a date begins with one of these: other places are left at once.
+    r"(?=[\d\s올지작내재금이다오연전어])(?:(?P<y>(?:19|20)\d{2})년(?:\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?)?"
     + _YEAR_TAIL
     + r"|(?P<y2>20\d{2})[.-](?P<m2>\d{1,2})[.-](?P<d2>\d{1,2})"
     + r"|(?P<rel>올해|지난해|작년|내년|재작년|내후년|금년|올)(?:\s(?P<rm>\d{1,2})월(?:\s?(?P<rd>\d{1,2})일)?)?"
@@ -40,6 +41,7 @@ _KOREAN = re.compile(
     + r"|(?P<past>지난|오는)?\s?(?<![\d.])(?P<bm>\d{1,2})월(?:\s?(?P<bd>\d{1,2})일)?(?!\s?[간째])"
     + r"|(?P<pd>지난\s|오는\s)?(?<![\d.년월])(?P<day>\d{1,2})일(?=\(현지|\s|에|[,.]|$)(?!\s?[간째])"
     + r"|(?P<today>이날|오늘)(?=[\s은,])|(?P<yesterday>전날|어제)(?=[\s은,])"
+    + r")"
 )
 _MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # noqa: E501
 _ENGLISH = re.compile(
