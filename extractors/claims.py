@@ -8,7 +8,7 @@ from alliances.extractors.mentions import Name
 from alliances.extractors.status import Verdict
 from alliances.extractors.values.model import Value
 
-EXPLICIT, DISCOURSE, CUE = 0.9, 0.7, 0.5
+EXPLICIT, DISCOURSE = 0.9, 0.7
 
 
 @dataclass(slots=True)

@@ -49,10 +49,6 @@ class Frame(BaseModel):
     signed: StatusName = "planned"
     kind: str | None = None
     own_amount: bool = True
-    generic: bool = False
-    also: tuple[str, ...] = ()
-    fires: tuple[tuple[str, ...], ...] = ()
-    silent: tuple[str, ...] = ()
 
 
 def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds is checked by the caller's model)

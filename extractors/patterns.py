@@ -32,7 +32,6 @@ _TYPE_GROUPS = {
     "organisation": ("Company", "PublicBody", "MediaOutlet", "DataCenter"),
     "party": ("Company", "PublicBody", "Person", "MediaOutlet"),
 }
-_ROLES = ("subject", "subject2", "object", "object2", "object3")
 
 
 class Pattern(BaseModel):
@@ -45,8 +44,6 @@ class Pattern(BaseModel):
     status: StatusName | None = None
     kind: str | None = None
     topic: str | None = None
-    elided: str | None = None
-    product: str | None = None
     clause: bool = False
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -55,7 +54,3 @@ class Article(BaseModel):
             publisher=self.publisher,
             lang=self.lang,
         )
-
-    def with_title(self, title: str) -> Self:
-        """The same article under another title."""
-        return self.model_copy(update={"title": re.sub(r"\s+", " ", title).strip()})

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from alliances.extractors.en.clauses import build_clauses
-from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.names import propose
 from alliances.extractors.mentions import Name, outside, within
 from alliances.extractors.naming import settle
@@ -15,7 +14,6 @@ from alliances.extractors.values.model import Value
 
 _BREAK = re.compile(r"\n+|(?<=[a-z0-9%)”\"’])[.!?](?=[”\"’]?\s+[A-Z“\"])")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|[,;:()—–]|--|\S")
-_SOURCE = re.compile(r"(?:according to|told|,) ?$")
 
 
 class Word(NamedTuple):
@@ -91,6 +89,3 @@ def _attribution(text: str, sentence: Sentence) -> str | None:
         ):
             return name.entry.name if name.entry else name.canonical or name.text
     return None
-
-
-__all__ = ["Word", "lexicon", "read_sentences"]

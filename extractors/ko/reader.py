@@ -8,10 +8,10 @@ from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import propose, quoted_products, split_joined
-from alliances.extractors.ko.phrases import Break, Chunker, Element
+from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
-from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.syntax import Phrase, Sentence
 from alliances.extractors.values.model import Value
 
 _END = re.compile(r"다[.”\"’']|[.?!]")
@@ -75,6 +75,3 @@ def _attribution(sentence: Sentence, elements: list[Element]) -> str | None:
 
 def _credible(name: Name) -> bool:
     return name.type in ("MediaOutlet", "Person")
-
-
-__all__ = ["Break", "Clause", "read_sentences"]
