@@ -47,16 +47,19 @@ class Entry(BaseModel):
         """Every form under which the entity is known."""
         return tuple(dict.fromkeys((self.name, *self.ko, *self.aliases)))
 
+    @cached_property
+    def made(self) -> dict[str | None, Entity]:
+        """The entity under each mention seen so far: an article names the same thing again and again."""
+        return {}
+
     def entity(self, mention: str | None = None) -> Entity:
         """The entity as a statement carries it."""
-        return Entity(
-            id=self.id,
-            name=self.name,
-            type=self.type,
-            mention=mention,
-            wikidata=self.qid,
-            ko=self.ko[0] if self.ko else None,
-        )
+        if mention not in self.made:
+            ko = self.ko[0] if self.ko else None
+            self.made[mention] = Entity(
+                id=self.id, name=self.name, type=self.type, mention=mention, wikidata=self.qid, ko=ko
+            )
+        return self.made[mention]
 
 
 class Gazetteer:
