@@ -15,6 +15,7 @@ class Lexicon(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     transparent: frozenset[str]
     posts: frozenset[str]
+    surnames: frozenset[str]
     cues: dict[str, frozenset[str]]
     suffixes: dict[str, tuple[str, ...]]
     not_names: frozenset[str]

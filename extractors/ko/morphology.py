@@ -10,13 +10,18 @@ if TYPE_CHECKING:
 
 
 class Token(NamedTuple):
-    """One morpheme: its normal form, Sejong tag and the characters it covers."""
+    """One morpheme: its normal form, Sejong tag and the characters it covers; `known` where the dictionary has it."""
 
     form: str
     tag: str
     start: int
     end: int
     sentence: int
+    known: bool = True
+
+
+# Kiwi gives a word that its dictionary lacks the number of its tag's default morpheme.
+_FIRST_WORD = 100
 
 
 @cache
@@ -44,6 +49,13 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
             end = start + morpheme.len
             tag = morpheme.tag
             tokens.append(
-                Token(morpheme.form, tag.partition("-")[0] if "-" in tag else tag, start, end, sentence)
+                Token(
+                    morpheme.form,
+                    tag.partition("-")[0] if "-" in tag else tag,
+                    start,
+                    end,
+                    sentence,
+                    morpheme.id >= _FIRST_WORD,
+                )
             )
     return tokens

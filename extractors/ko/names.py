@@ -15,9 +15,14 @@ _QUOTED = re.compile(r"[‘'「『]([^‘’'「」『』\n]{1,24})[’'」』]"
 
 
 def _seed(token: Token) -> bool:
-    if token.tag == "NNP":
+    if token.tag == "NNP" or _unheard(token):
         return True
     return token.tag == "SL" and bool(re.match(r"[A-Z]|x[A-Z]", token.form)) and len(token.form) > 1
+
+
+def _unheard(token: Token) -> bool:
+    """A noun of three syllables or more that no dictionary has is a name: 베이조스익스페디션, 쉬즈쥔."""
+    return token.tag == "NNG" and not token.known and token.end - token.start > 2
 
 
 def _glued(left: Token, right: Token) -> bool:
@@ -64,12 +69,12 @@ def _can_join(token: Token, covered: set[int]) -> bool:
 def _continues(tokens: list[Token], last: int) -> bool:
     """Whether a name goes on over a space: proper noun after proper noun, Latin after Latin."""
     left, right = tokens[last], tokens[last + 1]
-    return (
-        left.tag == right.tag
-        and left.tag in ("NNP", "SL")
-        and _seed(right)
-        and right.form not in lexicon().posts
-    )
+    proper = left.tag == right.tag == "SL" or (_proper(left) and _proper(right))
+    return proper and _seed(right) and right.form not in lexicon().posts
+
+
+def _proper(token: Token) -> bool:
+    return token.tag == "NNP" or _unheard(token)
 
 
 def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon) -> Name | None:
@@ -92,6 +97,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
 def _without_particle(text: str, surface: str) -> str:
     """The analyser may take a particle into an unknown name: 유니버설이. The form seen more often without it wins."""
     stem = surface[:-1]
+    if len(stem) >= 3 and surface[-1] in "은는을를" or (" " in stem and surface[-1] == "도"):
+        return stem
     if (
         len(stem) >= 3
         and surface[-1] in "이가은는을를와과에의로도"

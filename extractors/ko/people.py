@@ -1,0 +1,95 @@
+"""Persons told by their place before an organisation and a post: 닉 털리 오픈AI 총괄, 석상옥 네이버랩스 대표."""
+
+from __future__ import annotations
+
+import re
+
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.ko.morphology import Token
+from alliances.extractors.mentions import Name
+
+_BEFORE = re.compile(r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>[가-힣]{1,6}) (?:전 |신임 )?$")
+_BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,3}$")
+_ORGANISATIONS = ("Company", "PublicBody", "MediaOutlet", None)
+
+
+def people(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
+    """The names with persons before an organisation and a post added, and runs of both cut apart."""
+    by_end = {name.end: name for name in names}
+    starts = {token.start: token for token in tokens}
+    result = list(names)
+    for index, token in enumerate(tokens):
+        if not _post(token.form) or not token.tag.startswith(("NN", "SL")):
+            continue
+        owner = _owner(text, tokens, index, by_end)
+        if owner is None:
+            continue
+        cut = _cut(owner, names)
+        if cut:
+            result = [name for name in result if name is not owner] + cut
+        elif owner.type in _ORGANISATIONS:
+            person = _person(text, owner, starts, by_end)
+            if person is not None:
+                result = [n for n in result if n.end <= person.start or n.start >= person.end] + [person]
+    return sorted(result, key=lambda name: name.start)
+
+
+def _post(form: str) -> bool:
+    return form in lexicon().posts or form.endswith(("회장", "사장", "책임자", "경영자"))
+
+
+def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) -> Name | None:
+    """The name right before a post, with nothing but plain nouns in between."""
+    for back in range(index, max(index - 7, -1), -1):
+        token = tokens[back]
+        if not token.tag.startswith(("N", "SL", "XSN", "XPN", "SSO", "SSC", "SW")):
+            return None
+        if back < index and token.end in by_end:
+            name = by_end[token.end]
+            return name if _BETWEEN.fullmatch(text[token.end : tokens[index].start]) is not None else None
+    return None
+
+
+def _cut(run: Name, names: list[Name]) -> list[Name]:
+    """스티븐 발라반 람다 before a post is a person and a firm; so is 석상옥 네이버랩스."""
+    words = run.text.split(" ")
+    if run.entry is not None or not all(re.fullmatch(r"[가-힣A-Za-z0-9&]+", word) for word in words):
+        return []
+    if len(words) == 3 or (len(words) == 2 and korean(words[0]) and not korean(words[1])):
+        person, firm = " ".join(words[:-1]), words[-1]
+        start = run.end - len(firm)
+        return [
+            Name(run.start, run.start + len(person), person, "Person", "before a firm and a post"),
+            Name(start, run.end, firm, "Company", "before a post"),
+        ]
+    return []
+
+
+def korean(word: str) -> bool:
+    """Whether a word looks like a Korean person's full name."""
+    return bool(re.fullmatch("[가-힣]{3}", word)) and word[0] in lexicon().surnames
+
+
+def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, Name]) -> Name | None:
+    match = _BEFORE.search(text[max(owner.start - 24, 0) : owner.start])
+    if match is None:
+        return None
+    offset = max(owner.start - 24, 0)
+    first, last = match["first"], match["last"]
+    last_start = offset + match.start("last")
+    if (known := by_end.get(last_start + len(last))) is not None:
+        return None if known.entry is not None or known.type not in ("Person", None) else None
+    head = starts.get(last_start)
+    if korean(last) and head is not None and (head.tag == "NNP" or not head.known):
+        return Name(last_start, last_start + len(last), last, "Person", "before a firm and a post")
+    if first is None:
+        return None
+    first_start = offset + match.start("first")
+    leader = starts.get(first_start)
+    whole = leader is not None and leader.end == first_start + len(first)
+    if leader is None or by_end.get(first_start + len(first)) or first in lexicon().not_names:
+        return None
+    proper = leader.tag == "NNP" or (whole and not leader.known)
+    if proper or len(first) == len(last) == 1:
+        return Name(first_start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post")
+    return None
