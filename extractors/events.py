@@ -69,6 +69,8 @@ def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
 def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
     """A deal whose object the sentence leaves out is about what the article is about."""
     topic = sentence.main
+    if sentence.investee is not None and not any(_same(sentence.investee, name) for name in subject.names):
+        topic = sentence.investee
     if any(name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names):
         return None
     if (

@@ -115,8 +115,10 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
     allowed = getattr(vocabulary().relations[relation], end)
     if name.type is None:
         wanted = slot_types(relation)[0 if end == "subject" else 1]
-        if wanted in ("Product", "Place"):
-            return False
+        if name.quoted != (wanted == "Product") or wanted == "Place":
+            return False  # a coined word in quotes is a thing, any other unknown name is none
+        if name.quoted:
+            return True
         return not only or wanted in only
     return name.type in allowed and (not only or name.type in only)
 

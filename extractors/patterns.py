@@ -34,6 +34,12 @@ _TYPE_GROUPS = {
 }
 
 
+# Names in a row with what joins them in either language, each with up to two words before it.
+_LIST = (
+    r"[\uE000-\uEFFF](?:(?:·|‧|, ?|[와과] | 및 |, and | and )(?:[^\s\uE000-\uEFFF]+ ){0,2}?[\uE000-\uEFFF])*"
+)
+
+
 class Pattern(BaseModel):
     """One entry of `patterns.yaml`; `topic` names the role that the discourse fills."""
 
@@ -72,6 +78,8 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
         types[role] = frozenset(
             t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,))
         )
+        if role in ("subjects", "objects"):
+            return rf"(?P<{role}>{_LIST})"
         return rf"(?P<{role}>[\uE000-\uEFFF])"
 
     quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
@@ -170,7 +178,9 @@ def _claims(
     source, groups = compiled.source, match.groupdict()
     roles: dict[str, Name] = {}
     for role in compiled.types:
-        if groups.get(role):
+        if groups.get(role) and role in ("subjects", "objects"):
+            roles |= _listed(role, groups[role], compiled, masked)
+        elif groups.get(role):
             name = masked.names[ord(groups[role]) - _NAME]
             if not _welcome(name, compiled.types[role], source.relation, role):
                 return
@@ -199,8 +209,8 @@ def _claims(
     verdict = Verdict(source.status or "ongoing", "pattern")
     if source.clause:
         verdict = _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
-    for one in [roles[r] for r in ("subject", "subject2", "subject3", "subject4") if r in roles]:
-        objects: list[Name | None] = [roles[r] for r in ("object", "object2", "object3") if r in roles]
+    for one in [name for role, name in roles.items() if role.startswith("subject")]:
+        objects: list[Name | None] = [name for role, name in roles.items() if role.startswith("object")]
         for other in objects or [None]:
             yield Claim(
                 source.relation,
@@ -219,6 +229,14 @@ def _claims(
                 attribution=sentence.attribution,
                 headline=sentence.headline,
             )
+
+
+def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:
+    """The welcome names of a list; the first is the role itself, the others are numbered."""
+    end = role.removesuffix("s")
+    names = [masked.names[ord(c) - _NAME] for c in group if _NAME <= ord(c) < _VALUE]
+    welcome = [n for n in names if _welcome(n, compiled.types[role], compiled.source.relation, end)]
+    return {end if i == 0 else f"{end}{i + 1}": name for i, name in enumerate(welcome)}
 
 
 def _clause_status(

@@ -18,6 +18,7 @@ class Lexicon(BaseModel):
     surnames: frozenset[str]
     cues: dict[str, frozenset[str]]
     suffixes: dict[str, tuple[str, ...]]
+    firm_endings: tuple[str, ...]
     not_names: frozenset[str]
     reporting: frozenset[str]
     particles: dict[str, dict[str, str]]

@@ -22,6 +22,7 @@ class Token(NamedTuple):
 
 # Kiwi gives a word that its dictionary lacks the number of its tag's default morpheme.
 _FIRST_WORD = 100
+_FINAL = frozenset(("SF", "SE", "SSC", "SW", "SB"))
 
 
 @cache
@@ -40,7 +41,8 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
     tokens: list[Token] = []
     sentence = -1
     for analysed in analyser().tokenize(text, split_sents=True, pretokenized=spans):
-        sentence += 1
+        if not tokens or _ends(text, tokens[-1], analysed[0].start if analysed else len(text)):
+            sentence += 1
         end = -1
         for morpheme in analysed:
             start = morpheme.start
@@ -59,3 +61,8 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
                 )
             )
     return tokens
+
+
+def _ends(text: str, last: Token, following: int) -> bool:
+    """Whether a sentence ends here: Kiwi also cuts behind names that look like final endings (크리슈나 라오)."""
+    return last.tag in _FINAL or text[last.end - 1] in ".?!…”’\"'" or "\n" in text[last.end : following]

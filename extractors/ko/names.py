@@ -117,7 +117,7 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
     if following is not None and following.form in words.posts and following.tag.startswith(("NN", "SL")):
         return ("Person", "two words before a post") if " " in surface else (None, "before a post")
     for kind, suffixes in words.suffixes.items():
-        if surface.endswith(suffixes) and surface not in suffixes and (kind != "Place" or len(surface) > 2):
+        if surface.endswith(suffixes) and surface not in suffixes and (kind != "Place" or len(surface) > 3):
             return kind, "ending"
     before = _noun_before(tokens, first)
     for kind, cues in words.cues.items():
@@ -144,6 +144,31 @@ def _noun_before(tokens: list[Token], first: int) -> str:
     return word
 
 
+def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
+    """A compound of common nouns that ends as firms are called is a firm: 싱킹머신스랩, 서지벤처스."""
+    covered = {position for start, end in taken for position in range(start, end)}
+    found, index = [], 0
+    while index < len(tokens):
+        first = index
+        while index + 1 < len(tokens) and _glued(tokens[index], tokens[index + 1]) and _nominal(tokens[index + 1]):
+            index += 1
+        start, end = tokens[first].start, tokens[index].end
+        surface = text[start:end]
+        if (
+            _nominal(tokens[first])
+            and surface.endswith(lexicon().firm_endings)
+            and len(surface) > 4
+            and not covered.intersection(range(start, end))
+        ):
+            found.append(Name(start, end, surface, "Company", "ending of a firm"))
+        index += 1
+    return found
+
+
+def _nominal(token: Token) -> bool:
+    return token.tag in _JOINABLE or token.tag in ("MAG", "MM")
+
+
 def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
     """‘X’ after a noun such as 칩, 모델 or 브라우저 names a thing even where X is a common word."""
     covered = {position for start, end in taken for position in range(start, end)}
@@ -152,7 +177,9 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
     for match in _QUOTED.finditer(text):
         start, end = match.span(1)
         index = starts.get(start)
-        if index is None or any(position in covered for position in range(start, end)):
+        inside = [position in covered for position in range(start, end)]
+        # A longer name in quotes around a known one is another thing: ‘어센드 950’.
+        if index is None or (any(inside) and not (inside[0] and not inside[-1] and match[1][-1].isdigit())):
             continue
         if " " in match[1] and not _LATIN_NAME.fullmatch(match[1]) and match[1].count(" ") > 1:
             continue
@@ -160,9 +187,20 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
         kind = next(
             (k for k in ("Chip", "AIModel", "Product", "DataCenter") if before in lexicon().cues[k]), None
         )
-        if kind is not None and match[1] not in lexicon().not_names:
+        if match[1] in lexicon().not_names:
+            continue
+        if kind is not None:
             found.append(Name(start, end, match[1], kind, f"quoted after {before}", quoted=True))
+        elif _coined(match[1], tokens[index]):
+            found.append(Name(start, end, match[1], None, "coined word in quotes", quoted=True))
     return found
+
+
+def _coined(word: str, token: Token) -> bool:
+    """Whether quotation marks hold a name of a thing: a version (V3.1) or a word that no dictionary has."""
+    if re.fullmatch(r"[A-Z][A-Za-z]*[ -]?[0-9][0-9A-Za-z.]*|[가-힣]+ ?[0-9][0-9.]*", word):
+        return True
+    return token.form == word and not token.known and token.tag in ("NNG", "NNP")
 
 
 def split_joined(names: list[Name]) -> list[Name]:

@@ -9,7 +9,7 @@ from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
 _BEFORE = re.compile(r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>[가-힣]{1,6}) (?:전 |신임 )?$")
-_BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,3}$")
+_BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,4}")
 _ORGANISATIONS = ("Company", "PublicBody", "MediaOutlet", None)
 
 
@@ -46,6 +46,8 @@ def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) 
             return None
         if back < index and token.end in by_end:
             name = by_end[token.end]
+            if name.type in ("Product", "AIModel", "CloudService", "Chip") or name.text.isupper() and name.type is None:
+                continue  # 오픈AI 챗GPT 총괄, 삼성전자 DX부문장
             return name if _BETWEEN.fullmatch(text[token.end : tokens[index].start]) is not None else None
     return None
 
@@ -78,6 +80,8 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     first, last = match["first"], match["last"]
     last_start = offset + match.start("last")
     if (known := by_end.get(last_start + len(last))) is not None:
+        if known.entry is None and korean(known.text):
+            return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
         return None if known.entry is not None or known.type not in ("Person", None) else None
     head = starts.get(last_start)
     if korean(last) and head is not None and (head.tag == "NNP" or not head.known):
@@ -93,3 +97,20 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     if proper or len(first) == len(last) == 1:
         return Name(first_start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post")
     return None
+
+
+_SURNAME = re.compile(r"(?<![가-힣\w])([가-힣]) (?:대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관)")
+
+
+def surnames(text: str, names: list[Name]) -> list[Name]:
+    """백 대표 after 백준호: the surname before a post stands for the one person so called before."""
+    persons = [name for name in names if name.type == "Person" and " " not in name.text]
+    found = []
+    for match in _SURNAME.finditer(text):
+        meant = [p for p in persons if p.start < match.start() and p.text.startswith(match[1])]
+        if meant and len({p.text for p in meant}) == 1 and len(meant[-1].text) > 1:
+            one = meant[-1]
+            name = Name(match.start(1), match.end(1), match[1], "Person", f"surname of {one.text}", one.entry)
+            name.canonical = one.canonical or one.text
+            found.append(name)
+    return found

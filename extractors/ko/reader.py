@@ -7,9 +7,9 @@ import re
 from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
-from alliances.extractors.ko.names import propose, quoted_products, split_joined
+from alliances.extractors.ko.names import firms_by_ending, propose, quoted_products, split_joined
 from alliances.extractors.ko.phrases import Chunker, Element
-from alliances.extractors.ko.people import people
+from alliances.extractors.ko.people import people, surnames
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Phrase, Sentence
@@ -28,11 +28,14 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = propose(text, tokens, taken)
     taken += [(name.start, name.end) for name in proposed]
     proposed += quoted_products(text, tokens, taken)
+    taken += [(name.start, name.end) for name in proposed]
+    proposed += firms_by_ending(text, tokens, taken)
     proposed = split_joined(proposed)
     known_ids = set(map(id, known))
     everyone = people(text, tokens, sorted([*known, *proposed], key=lambda name: name.start))
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
+    proposed += surnames(text, [*known, *proposed])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
 
