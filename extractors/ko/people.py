@@ -79,7 +79,12 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     offset = max(owner.start - 24, 0)
     first, last = match["first"], match["last"]
     last_start = offset + match.start("last")
-    if (known := by_end.get(last_start + len(last))) is not None:
+    known = by_end.get(last_start + len(last))
+    if known is None and first is not None:
+        before = by_end.get(offset + match.end("first"))
+        if before is not None and before.entry is None and before.text == first and before.type in ("Person", None):
+            return Name(before.start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post")
+    if known is not None:
         if known.entry is None and korean(known.text):
             return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
         return None if known.entry is not None or known.type not in ("Person", None) else None
