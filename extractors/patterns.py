@@ -176,23 +176,10 @@ def _claims(
     compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence, language: str
 ) -> Iterator[Claim]:
     source, groups = compiled.source, match.groupdict()
-    roles: dict[str, Name] = {}
-    for role in compiled.types:
-        if groups.get(role) and role in ("subjects", "objects"):
-            roles |= _listed(role, groups[role], compiled, masked)
-        elif groups.get(role):
-            name = masked.names[ord(groups[role]) - _NAME]
-            if not _welcome(name, compiled.types[role], source.relation, role):
-                return
-            roles[role] = name
-    missing = source.topic if source.topic not in roles else None
-    if missing is not None:
-        lent = {"holds-stake-in": sentence.investee, "holds-position-at": sentence.main}.get(
-            source.relation, sentence.topic
-        )
-        if lent is None or not _welcome(lent, frozenset({"Company"}), source.relation, missing):
-            return
-        roles[missing] = lent
+    missing = source.topic if not groups.get(source.topic or "") and not groups.get(f"{source.topic}s") else None
+    roles = _roles(compiled, groups, missing, masked, sentence)
+    if roles is None:
+        return
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
     if any(
         v.kind != _VALUE_SLOTS[s]
@@ -229,6 +216,33 @@ def _claims(
                 attribution=sentence.attribution,
                 headline=sentence.headline,
             )
+
+
+def _roles(
+    compiled: Compiled,
+    groups: dict[str, str | None],
+    missing: str | None,
+    masked: Masked,
+    sentence: Sentence,
+) -> dict[str, Name] | None:
+    """The names of a match by role, with the one that the discourse lends; None where one is not welcome."""
+    roles: dict[str, Name] = {}
+    relation = compiled.source.relation
+    for role in compiled.types:
+        group = groups.get(role)
+        if group and role in ("subjects", "objects"):
+            roles |= _listed(role, group, compiled, masked)
+        elif group:
+            name = masked.names[ord(group) - _NAME]
+            if not _welcome(name, compiled.types[role], relation, role):
+                return None
+            roles[role] = name
+    if missing is not None:
+        lent = sentence.investee if relation == "holds-stake-in" else sentence.topic
+        if lent is None or not _welcome(lent, frozenset({"Company"}), relation, missing):
+            return None
+        roles[missing] = lent
+    return roles
 
 
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:

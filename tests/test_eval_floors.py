@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -9,17 +10,21 @@ import pytest
 
 from alliances.evaluation import evaluate_folder
 
-FLOORS: dict[str, dict[str, float]] = json.loads(
-    (Path(__file__).parent / "eval_floors.json").read_text(encoding="utf-8")
-)
-SHARED = Path(__file__).parent.parent.parent / "shared" / "eval"
+HERE = Path(__file__).parent
+FLOORS: dict[str, dict[str, float]] = json.loads((HERE / "eval_floors.json").read_text(encoding="utf-8"))
+HASHES: dict[str, str] = json.loads((HERE / "gold_sha256.json").read_text(encoding="utf-8"))
+SHARED = HERE.parent.parent / "shared" / "eval"
+
+
+def _folder(name: str) -> Path:
+    return HERE / name if name.startswith("gold/") else SHARED / name
 
 
 @pytest.mark.parametrize("folder", sorted(FLOORS))
 def test_no_figure_falls_below_its_floor(folder: str) -> None:
-    if not (SHARED / folder).is_dir():
+    if not _folder(folder).is_dir():
         pytest.skip("the evaluation articles are not beside this checkout")
-    scores = evaluate_folder(SHARED / folder)
+    scores = evaluate_folder(_folder(folder))
     hits, judged = scores.qualifiers["status"]
     figures = {
         "f1": scores.triple[2],
@@ -28,3 +33,18 @@ def test_no_figure_falls_below_its_floor(folder: str) -> None:
         "status": hits / judged,
     }
     assert {name: figures[name] for name, floor in FLOORS[folder].items() if figures[name] < floor} == {}
+
+
+@pytest.mark.parametrize("folder", sorted(HASHES))
+def test_gold_is_the_gold_that_the_floors_were_set_on(folder: str) -> None:
+    assert digest(HERE / folder) == HASHES[folder], (
+        "gold changed: look at the floors, then update gold_sha256.json"
+    )
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over names and bytes of a folder's texts and gold, in order of their names."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".json")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()

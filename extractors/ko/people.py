@@ -46,7 +46,7 @@ def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) 
             return None
         if back < index and token.end in by_end:
             name = by_end[token.end]
-            if name.type in ("Product", "AIModel", "CloudService", "Chip") or name.text.isupper() and name.type is None:
+            if name.type in ("Product", "AIModel", "CloudService", "Chip") or (name.text.isupper() and name.type is None):
                 continue  # 오픈AI 챗GPT 총괄, 삼성전자 DX부문장
             return name if _BETWEEN.fullmatch(text[token.end : tokens[index].start]) is not None else None
     return None
@@ -87,7 +87,7 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     if known is not None:
         if known.entry is None and korean(known.text):
             return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
-        return None if known.entry is not None or known.type not in ("Person", None) else None
+        return None
     head = starts.get(last_start)
     if korean(last) and head is not None and (head.tag == "NNP" or not head.known):
         return Name(last_start, last_start + len(last), last, "Person", "before a firm and a post")

@@ -8,8 +8,8 @@ from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import firms_by_ending, propose, quoted_products, split_joined
-from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.people import people, surnames
+from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Phrase, Sentence
