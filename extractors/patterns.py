@@ -176,7 +176,9 @@ def _claims(
     compiled: Compiled, match: re.Match[str], masked: Masked, sentence: Sentence, language: str
 ) -> Iterator[Claim]:
     source, groups = compiled.source, match.groupdict()
-    missing = source.topic if not groups.get(source.topic or "") and not groups.get(f"{source.topic}s") else None
+    missing = (
+        source.topic if not groups.get(source.topic or "") and not groups.get(f"{source.topic}s") else None
+    )
     roles = _roles(compiled, groups, missing, masked, sentence)
     if roles is None:
         return

@@ -150,7 +150,11 @@ def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
     found, index = [], 0
     while index < len(tokens):
         first = index
-        while index + 1 < len(tokens) and _glued(tokens[index], tokens[index + 1]) and _nominal(tokens[index + 1]):
+        while (
+            index + 1 < len(tokens)
+            and _glued(tokens[index], tokens[index + 1])
+            and _nominal(tokens[index + 1])
+        ):
             index += 1
         start, end = tokens[first].start, tokens[index].end
         surface = text[start:end]

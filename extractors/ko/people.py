@@ -8,7 +8,9 @@ from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
-_BEFORE = re.compile(r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>[가-힣]{1,6}) (?:전 |신임 )?$")
+_BEFORE = re.compile(
+    r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>[가-힣]{1,6}) (?:전 |신임 )?$"
+)
 _BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,4}")
 _ORGANISATIONS = ("Company", "PublicBody", "MediaOutlet", None)
 
@@ -46,7 +48,9 @@ def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) 
             return None
         if back < index and token.end in by_end:
             name = by_end[token.end]
-            if name.type in ("Product", "AIModel", "CloudService", "Chip") or (name.text.isupper() and name.type is None):
+            if name.type in ("Product", "AIModel", "CloudService", "Chip") or (
+                name.text.isupper() and name.type is None
+            ):
                 continue  # 오픈AI 챗GPT 총괄, 삼성전자 DX부문장
             return name if _BETWEEN.fullmatch(text[token.end : tokens[index].start]) is not None else None
     return None
@@ -82,8 +86,15 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     known = by_end.get(last_start + len(last))
     if known is None and first is not None:
         before = by_end.get(offset + match.end("first"))
-        if before is not None and before.entry is None and before.text == first and before.type in ("Person", None):
-            return Name(before.start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post")
+        if (
+            before is not None
+            and before.entry is None
+            and before.text == first
+            and before.type in ("Person", None)
+        ):
+            return Name(
+                before.start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post"
+            )
     if known is not None:
         if known.entry is None and korean(known.text):
             return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
@@ -100,11 +111,15 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
         return None
     proper = leader.tag == "NNP" or (whole and not leader.known)
     if proper or len(first) == len(last) == 1:
-        return Name(first_start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post")
+        return Name(
+            first_start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post"
+        )
     return None
 
 
-_SURNAME = re.compile(r"(?<![가-힣\w])([가-힣]) (?:대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관)")
+_SURNAME = re.compile(
+    r"(?<![가-힣\w])([가-힣]) (?:대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관)"
+)
 
 
 def surnames(text: str, names: list[Name]) -> list[Name]:
