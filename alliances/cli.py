@@ -191,14 +191,21 @@ def explain(folder: Path, one: str, other: str) -> None:
     help="Folder of <id>.jsonl; without it the texts beside the gold are read.",
 )
 @click.option("--errors", is_flag=True, help="List every missed and every wrong triple.")
+@click.option("--why", is_flag=True, help="Say which gate of the reading each missed triple failed at.")
 @click.option(
     "--json", "as_json", type=click.Path(path_type=Path), metavar="FILE", help="Also write the figures there."
 )
-def evaluate(gold: Path, predictions: Path | None, errors: bool, as_json: Path | None) -> None:
+def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_json: Path | None) -> None:
     """Score statements against gold annotations: precision, recall, F1, qualifiers."""
+    from alliances.diagnosis import diagnose, histogram
     from alliances.evaluation import evaluate_folder
 
+    if why and predictions is not None:
+        raise click.UsageError("--why reads the texts again; leave out --predictions")
     scores = evaluate_folder(gold, predictions)
+    if why:
+        misses = diagnose(gold, scores)
+        click.echo("\n".join([*map(str, misses), histogram(misses), ""]))
     click.echo(scores.report(errors))
     if as_json is not None:
         _emit(scores.to_json(), as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from alliances.extractors.assembly import assemble
@@ -61,12 +62,25 @@ def extract(
     `article.lang` chooses the language ("ko" or "en"); claims below `min_confidence` (0 to 1) are left out.
     Where a list `rejected` is given, rule and reason of each claim that fits no statement are added to it.
     """
+    reading = read(article, gazetteer)
+    reasons = rejected if rejected is not None else []
+    return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of an article before statements are made of it."""
+
+    sentences: list[Sentence]
+    claims: list[Claim]
+
+
+def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
+    """The sentences of an article with their names and clauses, and all claims that were read in them."""
     known = matcher(gazetteer or Gazetteer.default()).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
-    claims = _claims(article, sentences)
-    reasons = rejected if rejected is not None else []
-    return assemble(claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
+    return Reading(sentences, _claims(article, sentences))
 
 
 def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
