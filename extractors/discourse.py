@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,19 +24,35 @@ class Discourse:
     """The state that one sentence leaves to the next.
 
     main: the article's companies, most spoken of first (title and lead count double);
-    topic: what the last full sentence was about; investee: whose shares were last spoken of.
+    topic: what the last full sentence was about; lead: what this paragraph or its heading began with;
+    investee: whose shares were last spoken of; funding: how many sentences ago a round of funding was named;
+    employers: by person, the organisation where the article or the gazetteer places them.
     """
 
     anaphora: dict[str, frozenset[str]]
     main: list[Name]
+    organisations: dict[str, Name] = field(default_factory=dict)
+    repeated: frozenset[str] = frozenset()
+    funding_words: re.Pattern[str] | None = None
     topic: Name | None = None
+    lead: Name | None = None
+    headed: bool = False
+    begun: bool = False
+    funding: int = 9
+    employers: dict[str, Name] = field(default_factory=dict)
     pair: list[Name] | None = None
     project: Name | None = None
     investee: Name | None = None
+    near_project: bool = False
     posts: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, sentences: list[Sentence], anaphora: dict[str, frozenset[str]]) -> Discourse:
+    def of(
+        cls,
+        sentences: list[Sentence],
+        anaphora: dict[str, frozenset[str]],
+        funding_words: re.Pattern[str] | None = None,
+    ) -> Discourse:
         """The state before the first sentence."""
         counts: Counter[str] = Counter()
         first: dict[str, Name] = {}
@@ -45,7 +62,9 @@ class Discourse:
                     counts[key_of(name)] += 2 if number < 5 else 1
                     first.setdefault(key_of(name), name)
         order = sorted(counts, key=lambda key: (-counts[key], first[key].start))
-        return cls(anaphora, [first[key] for key in order])
+        named = {n.entry.name: n for s in sentences for n in s.names if n.entry is not None}
+        repeated = frozenset(key for key in counts if counts[key] > 1)
+        return cls(anaphora, [first[key] for key in order], named, repeated, funding_words)
 
     @property
     def about(self) -> Name | None:
@@ -57,27 +76,55 @@ class Discourse:
             and (key_of(self.topic) in near or not self.main)
         ):
             return self.topic
+        if self.lead is not None and self.lead.type in ("Company", None):
+            return self.lead
         return self.main[0] if self.main else None
 
-    def enter(self, sentence: Sentence) -> None:
+    def enter(self, sentence: Sentence, text: str = "") -> None:
         """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
+        if sentence.opens and not self.headed:
+            self.lead = None
+        self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
+        sentence.funding = self.funding < 3
         for phrase in sentence.phrases:
             if not phrase.names and not phrase.mods:
-                phrase.names = self._antecedent(phrase)
+                phrase.names = self._antecedent(phrase, sentence)
                 if phrase.names:
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
         sentence.topic, sentence.investee = self.about, self.investee
         sentence.main = self.main[0] if self.main else None
+        sentence.employers = {
+            key_of(name): self._employer(name) for name in sentence.names if name.type == "Person"
+        }
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
 
-    def _antecedent(self, phrase: Phrase) -> list[Name]:
+    def _speaks_of_funding(self, sentence: Sentence, text: str) -> bool:
+        words = self.funding_words
+        return words is not None and words.search(text, sentence.start, sentence.end) is not None
+
+    def _employer(self, person: Name) -> Name | None:
+        """Where the article places a person, else where the gazetteer does if the article names that place."""
+        told = self.employers.get(key_of(person))
+        if told is not None or person.entry is None or person.entry.parent is None:
+            return told or self.about
+        return self.organisations.get(person.entry.parent)
+
+    def _other(self, sentence: Sentence) -> list[Name]:
+        """The organisation last spoken of that the sentence does not itself name."""
+        present = {key_of(name) for name in sentence.names}
+        candidates = [self.topic, self.investee, *self.main[:2]]
+        return next(([c] for c in candidates if c is not None and key_of(c) not in present), [])
+
+    def _antecedent(self, phrase: Phrase, sentence: Sentence) -> list[Name]:
         words = f"{phrase.determiner} {phrase.noun}".strip()
         if words in self.anaphora["pair"] or phrase.noun in self.anaphora["pair"]:
             return self.pair if self.pair is not None else self.main[:2] if len(self.main) > 1 else []
         pointing = phrase.determiner in ("이", "그", "해당", "동", "the", "this", "that", "its")
         if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
             return [self.project]
+        if phrase.noun in self.anaphora.get("there", ()) and len(phrase.nouns) == 1:
+            return [self.project] if self.project is not None and self.near_project else self._other(sentence)
         alone = phrase.noun in self.anaphora["organisation"] and len(phrase.nouns) == 1
         meant = pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj"))
         return [self.about] if alone and meant and self.about is not None else []
@@ -99,6 +146,14 @@ class Discourse:
             if c.relation == "holds-position-at" and c.confidence > DISCOURSE
         }
         self.posts |= told
+        for claim in claims:
+            if (
+                claim.relation == "holds-position-at"
+                and claim.confidence > DISCOURSE
+                and claim.status.status != "ended"
+                and claim.object is not None
+            ):
+                self.employers[key_of(claim.subject)] = claim.object
         return [
             c
             for c in claims
@@ -109,20 +164,33 @@ class Discourse:
 
     def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""
+        self.near_project = False
         for phrase in sentence.phrases:
-            self.project = next(
-                (n for n in phrase.names if n.type == "DataCenter" and not n.generic), self.project
-            )
+            project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), None)
+            self.project = project or self.project
+            self.near_project = self.near_project or project is not None
         for claim in claims:
             if claim.relation in _STAKES and claim.object is not None:
                 self.investee = claim.object
         if sentence.headline:
+            self._read_heading(sentence)
             return
+        self.begun, self.headed = True, False
         pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
         self.topic = self._topic(sentence) or self.topic
+        central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
+        if sentence.opens and self.lead is None and not central:
+            self.lead = self._topic(sentence)
+
+    def _read_heading(self, sentence: Sentence) -> None:
+        """A heading inside the article that names one company says what the paragraph under it is about."""
+        companies = {key_of(n): n for n in sentence.names if n.type == "Company"}
+        if self.begun and len(companies) == 1 and self.repeated.issuperset(companies):
+            self.lead = self.topic = next(iter(companies.values()))
+            self.headed = True
 
     @staticmethod
     def _bound_pair(claims: list[Claim]) -> list[Name] | None:
@@ -134,7 +202,8 @@ class Discourse:
         }
         return next(iter(ends.values())) if len(ends) == 1 else None
 
-    def _topic(self, sentence: Sentence) -> Name | None:
+    @staticmethod
+    def _topic(sentence: Sentence) -> Name | None:
         for case in ("topic", "subj"):
             for phrase in sentence.phrases:
                 if phrase.case == case and len(phrase.names) == 1 and phrase.names[0].type in _ORGANISATIONS:

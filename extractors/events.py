@@ -10,7 +10,7 @@ from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.situations import ABOUT, noun_situations, verb_situation
 from alliances.extractors.status import StatusReader, Verdict
-from alliances.extractors.syntax import Clause, Sentence
+from alliances.extractors.syntax import Clause, Phrase, Sentence
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
@@ -30,7 +30,11 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
 
 def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
     symmetric = vocabulary().relations[frame.relation].symmetric
-    if frame.needs and not _needed(frame.needs, _words(situation)):
+    if (
+        frame.needs
+        and not _needed(frame.needs, _words(situation))
+        and not (frame.round and sentence.funding)
+    ):
         return
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
@@ -67,29 +71,38 @@ def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
 
 
 def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
-    """A deal whose object the sentence leaves out is about what the article is about."""
-    topic = sentence.main
-    if sentence.investee is not None and not any(_same(sentence.investee, name) for name in subject.names):
-        topic = sentence.investee
-    if any(name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names):
+    """A deal whose object the sentence leaves out is about what was last dealt in, or what the article is about."""
+    if not frame.fallback or any(
+        name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names
+    ):
         return None
     if (
-        not frame.fallback
-        or topic is None
-        or any(_same(topic, name) for name in subject.names)
-        or subject.how == "relative gap"
+        subject.how == "relative gap"
+        or "price" in situation.clause.features
+        or any(_occupied(frame, arg) for arg in situation.clause.args)
     ):
         return None
-    if any(
-        arg.case in ("dat", "about") and arg.noun and not _needed(frame.needs, frozenset(arg.nouns))
-        for arg in situation.clause.args
-    ):
-        return None
-    return (
-        Filled([topic], "topic", "topic of the article")
-        if fits(topic, frame.relation, "object", frame.only)
-        else None
-    )
+    taken = [*subject.names, *(n for arg in situation.clause.args for n in arg.names)]
+    for candidate in (sentence.investee, sentence.topic, sentence.main):
+        if (
+            candidate is not None
+            and not any(_same(candidate, name) for name in taken)
+            and fits(candidate, frame.relation, "object", frame.only)
+        ):
+            return Filled([candidate], "topic", "topic of the article")
+    return None
+
+
+def _occupied(frame: Frame, arg: Phrase) -> bool:
+    """Whether an argument says what the deal is about, so that nothing has been left out."""
+    if arg.case == "obj" and frame.stands:
+        return bool(arg.names or arg.mods) or (
+            arg.noun != "" and not _needed(frame.stands, frozenset(arg.nouns))
+        )
+    if arg.case not in ("dat", "about"):
+        return False
+    words = frozenset(arg.nouns)
+    return bool(arg.names) or bool(arg.noun and not _needed(frame.needs | frame.stands, words))
 
 
 def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled | None) -> None:
@@ -269,7 +282,7 @@ def situation_values(situation: Situation, subject: Filled | None, target: Fille
     seen: list[Value] = []
     for phrase in phrases:
         seen += [value for value in phrase.values if value not in seen]
-    return seen
+    return seen + [value for value in situation.clause.paid if value not in seen]
 
 
 def read_status(frame: Frame, situation: Situation, language: Language) -> Verdict:

@@ -24,7 +24,9 @@ class Frame(BaseModel):
     """One way to say a relation.
 
     verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
-    subject, object, product: cases that fill the role, best first; only: types welcome as object.
+    subject, object, product: cases that fill the role, best first; only: types welcome as object;
+    fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
+    round: what the frame needs may also have been said in the sentences before.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +45,8 @@ class Frame(BaseModel):
     min_share: float = 0.0
     joined: bool = False
     fallback: bool = False
+    stands: frozenset[str] = frozenset()
+    round: bool = False
     only: frozenset[str] = frozenset()
     status: StatusName | None = None
     done: StatusName | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,7 @@ class Language:
     light: frozenset[str]
     anaphora: dict[str, frozenset[str]]
     datacenter: frozenset[str]
+    funding: re.Pattern[str]
 
 
 @cache

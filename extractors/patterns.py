@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import fits, load_yaml
 from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
@@ -30,6 +31,7 @@ _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _VALUE_SLOTS = {"amount": "money", "share": "share", "power": "power", "count": "count", "date": "date"}
 _TYPE_GROUPS = {
     "organisation": ("Company", "PublicBody", "MediaOutlet", "DataCenter"),
+    "investor": ("Company", "PublicBody", "Person"),
     "party": ("Company", "PublicBody", "Person", "MediaOutlet"),
 }
 
@@ -240,11 +242,24 @@ def _roles(
                 return None
             roles[role] = name
     if missing is not None:
-        lent = sentence.investee if relation == "holds-stake-in" else sentence.topic
+        lent = _lent(relation, roles, sentence)
         if lent is None or not _welcome(lent, frozenset({"Company"}), relation, missing):
             return None
         roles[missing] = lent
     return roles
+
+
+def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | None:
+    """What the discourse lends: whose shares were spoken of, where a person is known to work, else the topic."""
+    if relation == "holds-stake-in":
+        return sentence.investee or sentence.topic
+    person = roles.get("subject")
+    if relation == "holds-position-at" and person is not None:
+        return sentence.employers.get(key_of(person))
+    if relation == "invests-in" and sentence.investee is not None and sentence.funding:
+        taken = {key_of(name) for name in roles.values()}
+        return sentence.investee if key_of(sentence.investee) not in taken else sentence.topic
+    return sentence.topic
 
 
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +48,7 @@ def language_tables(language: str) -> Language:
         frozenset(words["light"]),
         {key: frozenset(value) for key, value in words["anaphora"].items()},
         frozenset(words["datacenter"]),
+        re.compile("|".join(words["funding"])),
     )
 
 
@@ -85,10 +87,13 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
 
 def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
     language = language_tables(article.lang)
-    discourse = Discourse.of(sentences, language.anaphora)
+    discourse = Discourse.of(sentences, language.anaphora, language.funding)
     claims: list[Claim] = []
+    end = 0
     for sentence in sentences:
-        discourse.enter(sentence)
+        sentence.opens = "\n" in article.text[end : sentence.start + 1]
+        end = sentence.end - 1
+        discourse.enter(sentence, article.text)
         generic_facilities(sentence, language, article)
         found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
         found = discourse.without_guesses(found)

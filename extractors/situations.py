@@ -38,7 +38,7 @@ def verb_situation(clause: Clause) -> Situation:
 
 def _topics(args: list[Argument]) -> list[Argument]:
     """The first topic is the subject; beside a subject a topic (X도, X는) may be what the verb is done to."""
-    subjects = [a for a in args if a[0] in ("subj", "topic") and a[2]]
+    subjects = [a for a in args if a[0] == "subj" and a[2]] or [a for a in args if a[0] == "topic" and a[2]]
     result: list[Argument] = []
     for argument in args:
         case, phrase, names, how = argument

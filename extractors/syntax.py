@@ -37,6 +37,7 @@ class Clause:
 
     kind: final, connective, adnominal, quoted or nominal (an event named by a noun);
     features: what endings, auxiliaries, nouns and governors say of tense, mood and polarity;
+    paid: values of a clause of paying linked before it (60억달러를 들여 …);
     head: the phrase that an adnominal clause modifies.
     """
 
@@ -51,11 +52,16 @@ class Clause:
     subject: Phrase | None = None
     subject_why: str = ""
     values: list[Value] = field(default_factory=list)
+    paid: list[Value] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence with what was read in it; offsets are the article's."""
+    """One sentence with what was read in it; offsets are the article's.
+
+    opens: begins a paragraph; funding: stands where a round of funding is spoken of; topic, investee, main and
+    employers (by person) are what the discourse lends.
+    """
 
     start: int
     end: int
@@ -68,3 +74,6 @@ class Sentence:
     topic: Name | None = None
     investee: Name | None = None
     main: Name | None = None
+    opens: bool = False
+    funding: bool = False
+    employers: dict[str, Name | None] = field(default_factory=dict)

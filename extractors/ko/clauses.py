@@ -153,6 +153,7 @@ class ClauseBuilder:
         last: Phrase | None = None
         why = ""
         before: Clause | None = None
+        neighbour: Clause | None = None
         for clause in self.clauses:
             if (
                 before is not None
@@ -161,6 +162,8 @@ class ClauseBuilder:
             ):
                 self._link_subject(before, clause)
             before = clause if clause.kind != "adnominal" else before
+            self._inherit(neighbour, clause)
+            neighbour = clause
             own = next((a for case in ("subj", "topic", "too") for a in clause.args if a.case == case), None)
             if own is not None:
                 clause.subject, clause.subject_why = own, "explicit"
@@ -169,6 +172,18 @@ class ClauseBuilder:
             elif clause.subject is None and clause.kind != "adnominal" and last is not None:
                 clause.subject, clause.subject_why = last, why
         self._share_backwards()
+
+    @staticmethod
+    def _inherit(before: Clause | None, clause: Clause) -> None:
+        """B가 3조원을 들여 인수한 X: the relative verb has the subject and the price of the clause linked to it."""
+        if before is None or before.kind != "connective" or not before.features & _LINKING:
+            return
+        if before.lemma in lexicon().paying:
+            before.features.add("price")
+            clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
+        own = next((arg for arg in before.args if arg.case == "subj" and arg.names), None)
+        if clause.kind == "adnominal" and own is not None and not any(a.case == "subj" for a in clause.args):
+            clause.args = [own, *clause.args]
 
     @staticmethod
     def _link_subject(before: Clause, clause: Clause) -> None:

@@ -21,6 +21,7 @@ class Lexicon(BaseModel):
     firm_endings: tuple[str, ...]
     not_names: frozenset[str]
     reporting: frozenset[str]
+    paying: frozenset[str]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
     modal_nouns: dict[str, str]

@@ -123,10 +123,18 @@ class Chunker:
         elif token.form == ",":
             self._close("bare")
             self.elements.append(Break(","))
+        elif token.form in ("=", ":") and self._heads_line():
+            self._close("topic")
         elif token.tag in ("SE", "SF") or token.form in ("|", ";", ":", "ㅣ", "=", "▲", "△", "■"):
             self._close("bare")
             self.elements.append(Break("."))
         return index + 1
+
+    def _heads_line(self) -> bool:
+        """`△A=…`, `A: …`: the one name at the beginning of a line is what the rest is about."""
+        return not any(isinstance(e, Phrase | Clause) for e in self.elements) and any(
+            item.kind == "name" for item in self.items
+        )
 
     def _headline_topic(self) -> bool:
         """`A, B에 투자`: in a headline the first name before a comma is who acts."""
@@ -312,7 +320,9 @@ class Chunker:
         phrase.determiner = determiner
         for link in links:
             phrase.start = min(phrase.start, link.start)
-            phrase.mods[:0] = [(name, link.resolved) for name in link.names] + link.mods
+            # 일론 머스크 테슬라 CEO의 제안 is Musk's: Tesla only tells who he is.
+            inner = [] if any(name.type == "Person" for name in link.names) else link.mods
+            phrase.mods[:0] = [(name, link.resolved) for name in link.names] + inner
             phrase.values[:0] = link.values
             if not link.names:
                 phrase.nouns[:0] = [f"{noun}+의" for noun in link.nouns]
