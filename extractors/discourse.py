@@ -44,6 +44,7 @@ class Discourse:
     project: Name | None = None
     investee: Name | None = None
     near_project: bool = False
+    recent: list[Name] = field(default_factory=list)
     posts: set[str] = field(default_factory=set)
 
     @classmethod
@@ -93,9 +94,9 @@ class Discourse:
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
         sentence.topic, sentence.investee = self.about, self.investee
         sentence.main = self.main[0] if self.main else None
-        sentence.employers = {
-            key_of(name): self._employer(name) for name in sentence.names if name.type == "Person"
-        }
+        persons = [name for name in sentence.names if name.type == "Person"]
+        sentence.employers = {key_of(name): self._employer(name) for name in persons}
+        sentence.placed = {key_of(name): self._placed(name) for name in persons}
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
 
@@ -105,15 +106,19 @@ class Discourse:
 
     def _employer(self, person: Name) -> Name | None:
         """Where the article places a person, else where the gazetteer does if the article names that place."""
+        placed = self._placed(person)
+        known = person.entry is not None and person.entry.parent is not None
+        return placed if placed is not None or known else self.about
+
+    def _placed(self, person: Name) -> Name | None:
         told = self.employers.get(key_of(person))
-        if told is not None or person.entry is None or person.entry.parent is None:
-            return told or self.about
-        return self.organisations.get(person.entry.parent)
+        parent = person.entry.parent if person.entry is not None else None
+        return told or self.organisations.get(parent or "")
 
     def _other(self, sentence: Sentence) -> list[Name]:
         """The organisation last spoken of that the sentence does not itself name."""
         present = {key_of(name) for name in sentence.names}
-        candidates = [self.topic, self.investee, *self.main[:2]]
+        candidates = [self.topic, *self.recent, self.investee, *self.main[:2]]
         return next(([c] for c in candidates if c is not None and key_of(c) not in present), [])
 
     def _antecedent(self, phrase: Phrase, sentence: Sentence) -> list[Name]:
@@ -176,6 +181,7 @@ class Discourse:
             self._read_heading(sentence)
             return
         self.begun, self.headed = True, False
+        self.recent = [name for name in sentence.names if name.type in ("Company", None)]
         pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
@@ -184,6 +190,8 @@ class Discourse:
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
             self.lead = self._topic(sentence)
+            if self.lead is not None and not any(c.relation in _STAKES for c in claims):
+                self.investee = None
 
     def _read_heading(self, sentence: Sentence) -> None:
         """A heading inside the article that names one company says what the paragraph under it is about."""

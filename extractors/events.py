@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
@@ -60,8 +61,28 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         target = _fallback(frame, situation, sentence, subject)
         if target is None:
             return
+    if target is not None and subject.how.startswith("topic") and _overlap(subject, target):
+        return
+    subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, sentence)) is not None]
     _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
+
+
+def _overlap(one: Filled, other: Filled) -> bool:
+    return any(_same(a, b) for a in one.names for b in other.names)
+
+
+# What a person who speaks for an organisation does is the organisation's doing.
+_CORPORATE = frozenset(
+    ("uses", "develops", "builds-datacenter", "supplies-to", "provides-cloud-to", "partners-with", "competes-with")
+)
+
+
+def _actor(name: Name, relation: str, sentence: Sentence) -> Name | None:
+    """The organisation for the person who leads it, where the relation is one between organisations."""
+    if name.type != "Person" or relation not in _CORPORATE:
+        return name
+    return sentence.placed.get(key_of(name))
 
 
 def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
@@ -80,6 +101,7 @@ def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: F
         subject.how == "relative gap"
         or "price" in situation.clause.features
         or any(_occupied(frame, arg) for arg in situation.clause.args)
+        or (frame.stands and not any(arg.case == "obj" for arg in situation.clause.args))
     ):
         return None
     taken = [*subject.names, *(n for arg in situation.clause.args for n in arg.names)]

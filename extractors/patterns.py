@@ -43,7 +43,11 @@ _LIST = (
 
 
 class Pattern(BaseModel):
-    """One entry of `patterns.yaml`; `topic` names the role that the discourse fills."""
+    """One entry of `patterns.yaml`.
+
+    topic: the role that the discourse fills; clause: the predicate behind the match says the status;
+    orient: subject and object change places where only the object plays this part (`data/roles.yaml`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
@@ -53,6 +57,7 @@ class Pattern(BaseModel):
     kind: str | None = None
     topic: str | None = None
     clause: bool = False
+    orient: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,7 @@ def _claims(
     roles = _roles(compiled, groups, missing, masked, sentence)
     if roles is None:
         return
+    roles = _oriented(source.orient, roles)
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
     if any(
         v.kind != _VALUE_SLOTS[s]
@@ -247,6 +253,26 @@ def _roles(
             return None
         roles[missing] = lent
     return roles
+
+
+def _oriented(part: str | None, roles: dict[str, Name]) -> dict[str, Name]:
+    """오픈AI와 오라클의 계약: who rents out is told by what the two are known for."""
+    if part is None or set(roles) != {"subject", "object"}:
+        return roles
+    plays = {role: plays_part(name, part) for role, name in roles.items()}
+    if plays["object"] and not plays["subject"]:
+        return {"subject": roles["object"], "object": roles["subject"]}
+    return roles if plays["subject"] and not plays["object"] else {}
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    return {part: frozenset(names) for part, names in load_yaml("", "roles.yaml").items()}
+
+
+def plays_part(name: Name, part: str) -> bool:
+    """Whether a name is known for a part in the trade (`data/roles.yaml`)."""
+    return name.entry is not None and (name.entry.name in _parts()[part] or name.type == "CloudService")
 
 
 def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | None:

@@ -60,7 +60,7 @@ class Sentence:
     """One sentence with what was read in it; offsets are the article's.
 
     opens: begins a paragraph; funding: stands where a round of funding is spoken of; topic, investee, main and
-    employers (by person) are what the discourse lends.
+    employers (by person; `placed` without guesses) are what the discourse lends.
     """
 
     start: int
@@ -77,3 +77,4 @@ class Sentence:
     opens: bool = False
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)
+    placed: dict[str, Name | None] = field(default_factory=dict)

@@ -86,6 +86,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
         return None
     start, end = tokens[first].start, tokens[last].end
     surface = _without_particle(text, text[start:end].rstrip(".").removesuffix(" 전"))
+    if re.match(r"\d[\d,.]*[가-힣]", surface):
+        return None  # 1200에이커, 3사: a measure
     if surface in words.not_names or len(surface) < 2 or surface.isdigit() or any(map(_bad, surface)):
         return None
     if all(tokens[i].form in words.not_names or tokens[i].tag == "SN" for i in range(first, last + 1)):
@@ -97,7 +99,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
 def _without_particle(text: str, surface: str) -> str:
     """The analyser may take a particle into an unknown name: 유니버설이. The form seen more often without it wins."""
     stem = surface[:-1]
-    if (len(stem) >= 3 and surface[-1] in "은는을를") or (" " in stem and surface[-1] == "도"):
+    if (len(stem) >= 3 and surface[-1] in "은는을를에") or (" " in stem and surface[-1] == "도"):
         return stem
     if (
         len(stem) >= 3

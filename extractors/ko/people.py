@@ -62,7 +62,7 @@ def _cut(run: Name, names: list[Name]) -> list[Name]:
     if run.entry is not None or not all(re.fullmatch(r"[가-힣A-Za-z0-9&]+", word) for word in words):
         return []
     if len(words) == 3 or (len(words) == 2 and korean(words[0]) and not korean(words[1])):
-        person, firm = " ".join(words[:-1]), words[-1]
+        person, firm = " ".join(words[:-1]).removesuffix(" 전").removesuffix(" 신임"), words[-1]
         start = run.end - len(firm)
         return [
             Name(run.start, run.start + len(person), person, "Person", "before a firm and a post"),

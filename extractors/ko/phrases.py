@@ -132,9 +132,9 @@ class Chunker:
 
     def _heads_line(self) -> bool:
         """`△A=…`, `A: …`: the one name at the beginning of a line is what the rest is about."""
-        return not any(isinstance(e, Phrase | Clause) for e in self.elements) and any(
-            item.kind == "name" for item in self.items
-        )
+        names = [item for item in self.items if item.kind == "name"]
+        posts = [item for item in self.items if item.form in self.words.posts]
+        return not self.elements and len(names) == 1 and not posts
 
     def _headline_topic(self) -> bool:
         """`A, B에 투자`: in a headline the first name before a comma is who acts."""
