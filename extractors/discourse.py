@@ -11,6 +11,7 @@ from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Phrase, Sentence
 
 _ORGANISATIONS = ("Company", "PublicBody", None)
+_POINTING = ("이", "그", "해당", "동", "the", "this", "that", "its")
 _STAKES = ("invests-in", "acquires", "holds-stake-in")
 
 
@@ -25,6 +26,7 @@ class Discourse:
 
     main: the article's companies, most spoken of first (title and lead count double);
     topic: what the last full sentence was about; lead: what this paragraph or its heading began with;
+    marked: what 은/는 last marked in this paragraph;
     investee: whose shares were last spoken of; funding: how many sentences ago a round of funding was named;
     employers: by person, the organisation where the article or the gazetteer places them.
     """
@@ -43,6 +45,7 @@ class Discourse:
     pair: list[Name] | None = None
     project: Name | None = None
     investee: Name | None = None
+    marked: Name | None = None
     near_project: bool = False
     recent: list[Name] = field(default_factory=list)
     posts: set[str] = field(default_factory=set)
@@ -77,22 +80,25 @@ class Discourse:
             and (key_of(self.topic) in near or not self.main)
         ):
             return self.topic
-        if self.lead is not None and self.lead.type in ("Company", None):
+        if self.lead is not None and key_of(self.lead) in self.repeated:
             return self.lead
         return self.main[0] if self.main else None
 
     def enter(self, sentence: Sentence, text: str = "") -> None:
         """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
         if sentence.opens and not self.headed:
-            self.lead = None
+            self.lead = self.marked = None
         self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
         sentence.funding = self.funding < 3
+        pointed: Name | None = None
         for phrase in sentence.phrases:
             if not phrase.names and not phrase.mods:
                 phrase.names = self._antecedent(phrase, sentence)
                 if phrase.names:
+                    if phrase.determiner in _POINTING and phrase.names[0].type in _ORGANISATIONS:
+                        pointed = phrase.names[0]
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
-        sentence.topic, sentence.investee = self.about, self.investee
+        sentence.topic, sentence.investee = pointed or self.about, self.investee
         sentence.main = self.main[0] if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}
@@ -125,14 +131,17 @@ class Discourse:
         words = f"{phrase.determiner} {phrase.noun}".strip()
         if words in self.anaphora["pair"] or phrase.noun in self.anaphora["pair"]:
             return self.pair if self.pair is not None else self.main[:2] if len(self.main) > 1 else []
-        pointing = phrase.determiner in ("이", "그", "해당", "동", "the", "this", "that", "its")
+        pointing = phrase.determiner in _POINTING
         if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
             return [self.project]
         if phrase.noun in self.anaphora.get("there", ()) and len(phrase.nouns) == 1:
             return [self.project] if self.project is not None and self.near_project else self._other(sentence)
         alone = phrase.noun in self.anaphora["organisation"] and len(phrase.nouns) == 1
         meant = pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj"))
-        return [self.about] if alone and meant and self.about is not None else []
+        if not alone or not meant:
+            return []
+        nearest = self.marked if pointing and self.marked is not None else self.about
+        return [nearest] if nearest is not None else []
 
     def _lend_topic(self, sentence: Sentence, topic: Name) -> None:
         """A clause without any subject goes on about the topic."""
@@ -187,6 +196,7 @@ class Discourse:
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
         self.topic = self._topic(sentence) or self.topic
+        self.marked = self._topic(sentence, ("topic",)) or self.marked
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
             self.lead = self._topic(sentence)
@@ -211,8 +221,8 @@ class Discourse:
         return next(iter(ends.values())) if len(ends) == 1 else None
 
     @staticmethod
-    def _topic(sentence: Sentence) -> Name | None:
-        for case in ("topic", "subj"):
+    def _topic(sentence: Sentence, cases: tuple[str, ...] = ("topic", "subj")) -> Name | None:
+        for case in cases:
             for phrase in sentence.phrases:
                 if phrase.case == case and len(phrase.names) == 1 and phrase.names[0].type in _ORGANISATIONS:
                     return phrase.names[0]

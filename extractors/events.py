@@ -42,6 +42,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
     if frame.min_share and shares and max(shares) < frame.min_share:
         return
+    if frame.product and any(_only_money(arg) for arg in situation.clause.args):
+        return
     if frame.value is not None and not any(
         v.kind == frame.value for v in situation_values(situation, None, None)
     ):
@@ -53,6 +55,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         )
     subject_cases = frame.subject if not situation.nominal else ("gen-subject", *frame.subject, "gen", "bare")
     target, subject = _roles(frame, situation, subject_cases, object_cases)
+    if target is not None and subject is not None and _one_list(subject, target):
+        target = None
     if symmetric and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
     if subject is None:
@@ -66,6 +70,16 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, sentence)) is not None]
     _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
+
+
+def _one_list(subject: Filled, target: Filled) -> bool:
+    """산업은행·기업은행이 참여한: names of one list do the same thing, none does it to another."""
+    return target.phrase is not None and target.phrase is subject.phrase and target.case == subject.case
+
+
+def _only_money(arg: Phrase) -> bool:
+    """1000만달러를 대다: money is given, no goods."""
+    return arg.case == "obj" and not arg.noun and not arg.names and any(v.kind == "money" for v in arg.values)
 
 
 def _overlap(one: Filled, other: Filled) -> bool:

@@ -58,11 +58,8 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
     assert head is not None
     names = head.names or [name for name, link in head.mods if link == "의"][:1]
     if not names:
-        return (
-            [("topic-of", clause.subject, clause.subject.names, "topic")]
-            if clause.subject is not None
-            else []
-        )
+        topic = clause.topic or clause.subject
+        return [("topic-of", topic, topic.names, "topic")] if topic is not None else []
     has_object = any(
         arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
         for arg in clause.args

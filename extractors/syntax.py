@@ -51,6 +51,7 @@ class Clause:
     governor: Clause | None = None
     subject: Phrase | None = None
     subject_why: str = ""
+    topic: Phrase | None = None
     values: list[Value] = field(default_factory=list)
     paid: list[Value] = field(default_factory=list)
 

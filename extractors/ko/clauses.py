@@ -120,6 +120,7 @@ class ClauseBuilder:
         ]
         if topics:
             clause.subject, clause.subject_why = topics[-1], "topic"
+            clause.topic = topics[-1]
         self.clauses.append(clause)
         if clause.kind == "final":
             self.stack = []

@@ -16,6 +16,7 @@ class Lexicon(BaseModel):
     transparent: frozenset[str]
     posts: frozenset[str]
     surnames: frozenset[str]
+    common_surnames: frozenset[str]
     cues: dict[str, frozenset[str]]
     suffixes: dict[str, tuple[str, ...]]
     firm_endings: tuple[str, ...]

@@ -117,7 +117,8 @@ def _bad(character: str) -> bool:
 def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexicon) -> tuple[str | None, str]:
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and following.form in words.posts and following.tag.startswith(("NN", "SL")):
-        return ("Person", "two words before a post") if " " in surface else (None, "before a post")
+        person = " " in surface or (len(surface) == 3 and surface[0] in words.common_surnames)
+        return ("Person", "name before a post") if person else (None, "before a post")
     for kind, suffixes in words.suffixes.items():
         if surface.endswith(suffixes) and surface not in suffixes and (kind != "Place" or len(surface) > 3):
             return kind, "ending"
@@ -125,9 +126,13 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
     for kind, cues in words.cues.items():
         if before in cues:
             return kind, f"after {before}"
-    if re.fullmatch("[가-힣]+ [가-힣]+", surface):
+    if re.fullmatch("[가-힣]+ [가-힣]+", surface) and not _quoted(tokens, first):
         return "Person", "two Hangul words"
     return None, "proper noun"
+
+
+def _quoted(tokens: list[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].tag == "SSO"
 
 
 def _noun_before(tokens: list[Token], first: int) -> str:
@@ -172,7 +177,7 @@ def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
 
 
 def _nominal(token: Token) -> bool:
-    return token.tag in _JOINABLE or token.tag in ("MAG", "MM")
+    return token.tag in _JOINABLE or token.tag in ("MAG", "MM", "NP")
 
 
 def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:

@@ -31,9 +31,17 @@ def people(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
             result = [name for name in result if name is not owner] + cut
         elif owner.type in _ORGANISATIONS:
             person = _person(text, owner, starts, by_end)
-            if person is not None:
+            if person is not None and owner.type is None and owner.entry is None and _foreign(person.text):
+                whole = Name(person.start, owner.end, text[person.start : owner.end], "Person", "before a post")
+                result = [n for n in result if n.end <= whole.start or n.start >= whole.end] + [whole]
+            elif person is not None:
                 result = [n for n in result if n.end <= person.start or n.start >= person.end] + [person]
     return sorted(result, key=lambda name: name.start)
+
+
+def _foreign(word: str) -> bool:
+    """하워드 before 러트닉 장관: one word that is no Korean full name is a first name."""
+    return " " not in word and not korean(word)
 
 
 def _post(form: str) -> bool:

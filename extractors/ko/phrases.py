@@ -132,7 +132,7 @@ class Chunker:
 
     def _heads_line(self) -> bool:
         """`△A=…`, `A: …`: the one name at the beginning of a line is what the rest is about."""
-        names = [item for item in self.items if item.kind == "name"]
+        names = [item for item in self.items if item.name is not None and item.name.type != "Place"]
         posts = [item for item in self.items if item.form in self.words.posts]
         return not self.elements and len(names) == 1 and not posts
 

@@ -9,6 +9,7 @@ from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import firms_by_ending, propose, quoted_products, split_joined
 from alliances.extractors.ko.people import people, surnames
+from alliances.extractors.ko.places import places
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
@@ -36,6 +37,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     proposed += surnames(text, [*known, *proposed])
+    proposed += places(text, tokens, [*known, *proposed])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
 

@@ -1,0 +1,31 @@
+"""Places that no gazetteer has, told by the province or country before them: 뉴저지주 바인랜드에, 경기 용인시."""
+
+from __future__ import annotations
+
+import re
+
+from alliances.extractors.ko.morphology import Token
+from alliances.extractors.mentions import Name
+
+_TOWN = re.compile(r"([가-힣]{2,7}?)(?= 카운티|에서|에는|에도|에선|에 |에|의|로 |시에|시의|시 |군에|구에|읍에)")
+_FOLLOWS = re.compile(r"[가-힣]{1,7}주(?= )")
+
+
+def places(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
+    """An unknown word right behind a province, state or country and before 에, 에서 or 의 is a place in it."""
+    starts = {token.start: token for token in tokens}
+    taken = {name.start: name for name in names}
+    found: list[Name] = []
+    ends = [name.end for name in names if name.type == "Place"] + [m.end() for m in _FOLLOWS.finditer(text)]
+    for end in sorted(set(ends)):
+        match = _TOWN.match(text, end + 1) if text[end : end + 1] == " " else None
+        if match is None:
+            continue
+        known, token = taken.get(match.start(1)), starts.get(match.start(1))
+        if known is not None:
+            if known.type is None and known.entry is None:
+                known.text = known.text.removesuffix("에")
+                known.end, known.type, known.why = known.start + len(known.text), "Place", "behind a place"
+        elif token is not None and (token.tag == "NNP" or not token.known):
+            found.append(Name(match.start(1), match.end(1), match[1], "Place", "behind a place"))
+    return found
