@@ -99,6 +99,7 @@ class Discourse:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
         sentence.topic, sentence.investee = pointed or self.about, self.investee
+        sentence.project = self.project
         sentence.main = self.main[0] if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}

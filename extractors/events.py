@@ -9,6 +9,7 @@ from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
+from alliances.extractors.parts import plays_part
 from alliances.extractors.situations import ABOUT, noun_situations, verb_situation
 from alliances.extractors.status import StatusReader, Verdict
 from alliances.extractors.syntax import Clause, Phrase, Sentence
@@ -65,9 +66,13 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         target = _fallback(frame, situation, sentence, subject)
         if target is None:
             return
+    if target is not None and target.case == "topic-of" and "price" in situation.clause.features:
+        return
     if target is not None and subject.how.startswith("topic") and _overlap(subject, target):
         return
     subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, sentence)) is not None]
+    if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
+        subject, target = target, subject
     _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
 
@@ -80,6 +85,11 @@ def _one_list(subject: Filled, target: Filled) -> bool:
 def _only_money(arg: Phrase) -> bool:
     """1000만달러를 대다: money is given, no goods."""
     return arg.case == "obj" and not arg.noun and not arg.names and any(v.kind == "money" for v in arg.values)
+
+
+def _turned(part: str, subject: Filled, target: Filled) -> bool:
+    """테슬라는 삼성전자와 공급 계약을 맺었다: who delivers is told by what the two are known for."""
+    return any(plays_part(n, part) for n in target.names) and not any(plays_part(n, part) for n in subject.names)
 
 
 def _overlap(one: Filled, other: Filled) -> bool:
@@ -113,6 +123,7 @@ def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: F
         return None
     if (
         subject.how == "relative gap"
+        or (situation.clause.head is not None and situation.clause.head.names)
         or "price" in situation.clause.features
         or any(_occupied(frame, arg) for arg in situation.clause.args)
         or (frame.stands and not any(arg.case == "obj" for arg in situation.clause.args))
@@ -211,10 +222,12 @@ def _pairs(
         # What a whole round brought in is no one investor's own sum.
         values = [value for value in values if value.kind != "money"]
     coordinated = target is not None and target.case == "coordination"
-    subjects = subject.names[:1] if coordinated else subject.names
+    # A, B, C가 뭉쳤다: each with each.
+    subjects = subject.names[:-1] if coordinated else subject.names
     shared = len(subjects) > 1
     for position, one in enumerate(subjects):
-        for index, other in enumerate(target.names if target is not None else [None]):
+        others = target.names if target is not None else [None]
+        for index, other in enumerate(others[position:] if coordinated else others):
             if (other is not None and _same(one, other)) or sentence.attribution in (
                 _label(one),
                 _label(other),

@@ -65,11 +65,11 @@ def _place(phrase: Phrase, sentence: Sentence) -> Name | None:
                 n
                 for arg in clause.args
                 if arg.case in ("dat", "from", "loc", "in", "at", "near")
-                for n in arg.names
+                for n in [*arg.names, *(mod for mod, _ in arg.mods)]
                 if n.type == "Place"
             ]
             if places:
-                return places[-1]
+                return max(places, key=lambda place: place.start)
     return None
 
 

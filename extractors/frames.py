@@ -26,6 +26,7 @@ class Frame(BaseModel):
     verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
     subject, object, product: cases that fill the role, best first; only: types welcome as object;
     fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
+    orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     round: what the frame needs may also have been said in the sentences before.
     """
 
@@ -47,6 +48,7 @@ class Frame(BaseModel):
     fallback: bool = False
     stands: frozenset[str] = frozenset()
     round: bool = False
+    orient: str | None = None
     only: frozenset[str] = frozenset()
     status: StatusName | None = None
     done: StatusName | None = None
@@ -119,7 +121,7 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
     allowed = getattr(vocabulary().relations[relation], end)
     if name.type is None:
         wanted = slot_types(relation)[0 if end == "subject" else 1]
-        if name.quoted != (wanted == "Product") or wanted == "Place":
+        if name.quoted != (wanted == "Product") or wanted in ("Place", "DataCenter"):
             return False  # a coined word in quotes is a thing, any other unknown name is none
         if name.quoted:
             return True
@@ -161,6 +163,11 @@ def candidates(
                 yield argument
 
 
+def _acts(name: Name, how: str, relation: str, end: str) -> bool:
+    """An outlet is subject of the deal that it reports only where the deal's own clause says so, or in court."""
+    return name.type != "MediaOutlet" or end == "object" or how == "explicit" or relation == "sues"
+
+
 def fill(
     situation: Situation, frame: Frame, end: str, cases: Iterable[str], taken: Iterable[Name]
 ) -> Filled | None:
@@ -168,7 +175,11 @@ def fill(
     used = set(map(id, taken))
     only = frame.only if end == "object" else frozenset()
     for case, phrase, names, how in candidates(situation, cases):
-        fitting = [name for name in names if id(name) not in used and fits(name, frame.relation, end, only)]
+        fitting = [
+            name
+            for name in names
+            if id(name) not in used and fits(name, frame.relation, end, only) and _acts(name, how, frame.relation, end)
+        ]
         if fitting:
             return Filled(fitting, case, how, phrase)
     return None

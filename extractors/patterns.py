@@ -20,6 +20,7 @@ from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import fits, load_yaml
 from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
+from alliances.extractors.parts import plays_part
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -46,7 +47,8 @@ class Pattern(BaseModel):
     """One entry of `patterns.yaml`.
 
     topic: the role that the discourse fills; clause: the predicate behind the match says the status;
-    orient: subject and object change places where only the object plays this part (`data/roles.yaml`).
+    orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
+    without: an object that plays this part is not welcome.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,7 @@ class Pattern(BaseModel):
     topic: str | None = None
     clause: bool = False
     orient: str | None = None
+    without: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,8 @@ def _claims(
     roles = _roles(compiled, groups, missing, masked, sentence)
     if roles is None:
         return
+    if source.without and "object" in roles and plays_part(roles["object"], source.without):
+        return
     roles = _oriented(source.orient, roles)
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
     if any(
@@ -249,7 +254,7 @@ def _roles(
             roles[role] = name
     if missing is not None:
         lent = _lent(relation, roles, sentence)
-        if lent is None or not _welcome(lent, frozenset({"Company"}), relation, missing):
+        if lent is None or not _welcome(lent, _LENT, relation, missing):
             return None
         roles[missing] = lent
     return roles
@@ -265,20 +270,15 @@ def _oriented(part: str | None, roles: dict[str, Name]) -> dict[str, Name]:
     return roles if plays["subject"] and not plays["object"] else {}
 
 
-@cache
-def _parts() -> dict[str, frozenset[str]]:
-    return {part: frozenset(names) for part, names in load_yaml("", "roles.yaml").items()}
-
-
-def plays_part(name: Name, part: str) -> bool:
-    """Whether a name is known for a part in the trade (`data/roles.yaml`)."""
-    return name.entry is not None and (name.entry.name in _parts()[part] or name.type == "CloudService")
+_LENT = frozenset({"Company", "DataCenter"})
 
 
 def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | None:
     """What the discourse lends: whose shares were spoken of, where a person is known to work, else the topic."""
     if relation == "holds-stake-in":
         return sentence.investee or sentence.topic
+    if relation == "has-power-capacity":
+        return sentence.project
     person = roles.get("subject")
     if relation == "holds-position-at" and person is not None:
         return sentence.employers.get(key_of(person))

@@ -29,8 +29,10 @@ def verb_situation(clause: Clause) -> Situation:
     args += _equated(clause)
     inherited = clause.subject if not own_subject else None
     if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
-        names = [name for name in inherited.names if name.type != "MediaOutlet"]
-        args.append(("subj", inherited, names, inherited.resolved or clause.subject_why))
+        args.append(("subj", inherited, inherited.names, inherited.resolved or clause.subject_why))
+    if own_subject and clause.topic is not None and clause.topic not in clause.args:
+        args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
+    args += _content(clause)
     for arg in clause.args:
         args += [(f"{arg.case}-mod", arg, [name], "modifier") for name, _ in arg.mods]
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
@@ -45,7 +47,8 @@ def _topics(args: list[Argument]) -> list[Argument]:
         if case not in ("topic", "too"):
             result.append(argument)
         elif subjects and argument is not subjects[0]:
-            result.append(("obj", phrase, names, how))
+            if not any(a[0] == "obj" for a in args):
+                result.append(("obj", phrase, names, how))
             result.append(("topic-of", phrase, names, how))
         else:
             result.append(("subj", phrase, names, how))
@@ -67,6 +70,13 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
     if own_subject or not has_object:
         return [("gap", head, names, "relative gap")]
     return [("subj", head, names, "relative gap")]
+
+
+def _content(clause: Clause) -> list[Argument]:
+    """빌려 쓰는 계약을 구글과 체결했다: the partner of the contract is a party to what it is about."""
+    if clause.governor is None or not any(f.startswith("noun:") for f in clause.features):
+        return []
+    return [("with", arg, arg.names, "partner of the governor") for arg in clause.governor.args if arg.case == "with"]
 
 
 def _equated(clause: Clause) -> list[Argument]:

@@ -75,6 +75,7 @@ class Sentence:
     topic: Name | None = None
     investee: Name | None = None
     main: Name | None = None
+    project: Name | None = None
     opens: bool = False
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)

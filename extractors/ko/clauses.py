@@ -10,6 +10,8 @@ _ONCE = ("obj", "subj")
 _LINKING = frozenset(
     f"ending:{ending}" for ending in ("고", "며", "으며", "면서", "으면서", "어", "아", "어서", "아서")
 )
+# 제작해 납품한다: one act after the other upon the same thing.
+_CHAINED = frozenset(f"ending:{ending}" for ending in ("어", "아", "어서", "아서"))
 _TENSE = frozenset(
     ("past", "progressive", "plan", "prospective", "forecast", "can", "consider", "talks", "hearsay")
 )
@@ -45,6 +47,7 @@ class ClauseBuilder:
 
     def _phrase(self, phrase: Phrase) -> None:
         if phrase.case == "adverb":
+            self.waiting = None if phrase.noun in ("데", "채") else self.waiting
             return
         if phrase.noun == "외" and phrase.mods and not phrase.names:
             phrase.names, phrase.case = [name for name, _ in phrase.mods], "also"
@@ -108,7 +111,7 @@ class ClauseBuilder:
                 clause.args = [self.stack.pop()]
             self.waiting = self.waiting or clause
         elif clause.kind == "adnominal":
-            clause.args = self._take_back(stop_at_subject=True)
+            clause.args = self._take_back(stop_at_subject=True, lemma=clause.lemma)
             self.waiting = clause
         elif clause.kind in ("connective", "quoted"):
             clause.args = self._take_back(stop_at_subject=False)
@@ -125,12 +128,19 @@ class ClauseBuilder:
         if clause.kind == "final":
             self.stack = []
 
-    def _take_back(self, stop_at_subject: bool) -> list[Phrase]:
+    @staticmethod
+    def _foreign_subject(phrase: Phrase, lemma: str) -> bool:
+        """오라클이 완공된 건물을 빌린다: no company is 완공되다; it is the subject of the verb to come."""
+        if phrase.case != "subj" or not any(name.type == "Company" for name in phrase.names):
+            return False
+        return lemma.endswith("되다") and lemma.removesuffix("되다") not in lexicon().company_passives
+
+    def _take_back(self, stop_at_subject: bool, lemma: str = "") -> list[Phrase]:
         taken: list[Phrase] = []
         cases: set[str] = set()
         while self.stack:
             phrase = self.stack[-1]
-            if stop_at_subject and phrase.determiner == "함께":
+            if stop_at_subject and (phrase.determiner == "함께" or self._foreign_subject(phrase, lemma)):
                 break  # A와 함께 belongs to the main verb, not to a relative clause in between
             if (
                 phrase.case in ("topic", "too")
@@ -182,6 +192,8 @@ class ClauseBuilder:
         if before.lemma in lexicon().paying:
             before.features.add("price")
             clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
+        if before.features & _CHAINED and not any(arg.case == "obj" for arg in clause.args):
+            clause.args = [*(a for a in before.args if a.case == "obj" and (a.noun or a.names)), *clause.args]
         own = next((arg for arg in before.args if arg.case == "subj" and arg.names), None)
         if clause.kind == "adnominal" and own is not None and not any(a.case == "subj" for a in clause.args):
             clause.args = [own, *clause.args]

@@ -23,6 +23,8 @@ class Lexicon(BaseModel):
     not_names: frozenset[str]
     reporting: frozenset[str]
     paying: frozenset[str]
+    company_passives: frozenset[str]
+    linking: frozenset[str]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
     modal_nouns: dict[str, str]

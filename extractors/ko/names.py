@@ -131,13 +131,24 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
     return None, "proper noun"
 
 
+def _before_gloss(tokens: list[Token], index: int) -> int:
+    """그래픽처리장치(GPU) ‘루빈’: the bracket behind the noun is looked over."""
+    opening = index - 1 if index >= 0 and tokens[index].tag == "SSO" else index
+    if opening < 1 or tokens[opening].form not in (")", "）"):
+        return index
+    for back in range(opening, max(opening - 8, -1), -1):
+        if tokens[back].form in ("(", "（"):
+            return back - 1
+    return index
+
+
 def _quoted(tokens: list[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].tag == "SSO"
 
 
 def _noun_before(tokens: list[Token], first: int) -> str:
     """The noun (compound written together) right before a name, quotes skipped."""
-    index = first - 1
+    index = _before_gloss(tokens, first - 1)
     while (index >= 0 and tokens[index].tag in ("SSO", "SSC")) or (index >= 0 and tokens[index].form == "ᆫ"):
         index -= 1
     if index >= 0 and tokens[index].tag == "VCP":
@@ -192,12 +203,11 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
         # A longer name in quotes around a known one is another thing: ‘어센드 950’.
         if index is None or (any(inside) and not (inside[0] and not inside[-1] and match[1][-1].isdigit())):
             continue
-        if " " in match[1] and not _LATIN_NAME.fullmatch(match[1]) and match[1].count(" ") > 1:
+        if match[1].count(" ") > (2 if any(map(str.isdigit, match[1])) else 1) and not _LATIN_NAME.fullmatch(match[1]):
             continue
         before = _noun_before(tokens, index)
-        kind = next(
-            (k for k in ("Chip", "AIModel", "Product", "DataCenter") if before in lexicon().cues[k]), None
-        )
+        after = _AFTER.match(text, match.end())
+        kind = _thing(before) or (_thing(after[1]) if after is not None else None)
         if match[1] in lexicon().not_names:
             continue
         if kind is not None:
@@ -207,11 +217,38 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
     return found
 
 
+_AFTER = re.compile(r" ([가-힣A-Z]{1,9}?)(?=[은는이가을를의에로와과도,. ]|$)")
+
+
+def _thing(noun: str) -> str | None:
+    return next((k for k in ("Chip", "AIModel", "Product", "DataCenter") if noun in lexicon().cues[k]), None)
+
+
 def _coined(word: str, token: Token) -> bool:
     """Whether quotation marks hold a name of a thing: a version (V3.1) or a word that no dictionary has."""
     if re.fullmatch(r"[A-Z][A-Za-z]*[ -]?[0-9][0-9A-Za-z.]*|[가-힣]+ ?[0-9][0-9.]*", word):
         return True
     return token.form == word and not token.known and token.tag in ("NNG", "NNP")
+
+
+_CHIP = re.compile(r" ?(?:의 )?(?:(?:최신|신형|고성능|AI|인공지능) )*(GPU|그래픽처리장치|NPU|신경망처리장치|TPU|AI ?칩|AI ?가속기)(?!\)? ?[‘'「“])(?!\([A-Z]{3}\) ?[‘'「“])")
+_SHORT = {"그래픽처리장치": "GPU", "신경망처리장치": "NPU"}
+
+
+def maker_chips(text: str, names: list[Name]) -> list[Name]:
+    """엔비디아 GPU: the chips of a maker that are called by their kind alone."""
+    taken = {name.start for name in names}
+    found = []
+    for name in names:
+        match = _CHIP.match(text, name.end) if name.type == "Company" and name.entry is not None else None
+        if match is None or match.start(1) in taken or name.entry is None:
+            continue
+        kind = _SHORT.get(match[1], match[1].replace(" ", "").replace("AI", "AI ").replace("칩", "chip").replace("가속기", "accelerator"))
+        chip = Name(match.start(1), match.end(1), match[1], "Chip", "kind of a maker's chips")
+        chip.canonical = f"{name.entry.name} {kind}"
+        chip.aliases = (f"{name.text} {match[1]}",)
+        found.append(chip)
+    return found
 
 
 def split_joined(names: list[Name]) -> list[Name]:

@@ -63,6 +63,8 @@ class Chunker:
             return self._punctuation(index)
         if tag == "MM":
             self._determine(token)
+        elif tag == "NNB" and token.form in ("데", "채") and not self.items:
+            self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
         elif tag == "MAG" or tag == "MAJ":
             self._adverb(token)
         elif tag.startswith("N") or tag in ("SL", "SN", "SH", "XPN", "XSN", "XR", "W_SERIAL"):
@@ -236,7 +238,8 @@ class Chunker:
         for token in self.tokens[index:]:
             if token.start < end or token.tag in ("SSO", "SSC"):
                 continue
-            return not token.tag.startswith("NNG") or token.form in self.words.transparent | self.words.posts
+            fine = self.words.transparent | self.words.posts | self.words.linking
+            return not token.tag.startswith("NNG") or token.form in fine
         return True
 
     def _predicate(self, index: int) -> int:

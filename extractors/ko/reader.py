@@ -7,7 +7,7 @@ import re
 from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
-from alliances.extractors.ko.names import firms_by_ending, propose, quoted_products, split_joined
+from alliances.extractors.ko.names import firms_by_ending, maker_chips, propose, quoted_products, split_joined
 from alliances.extractors.ko.people import people, surnames
 from alliances.extractors.ko.places import places
 from alliances.extractors.ko.phrases import Chunker, Element
@@ -37,6 +37,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     proposed += surnames(text, [*known, *proposed])
+    proposed += maker_chips(text, [*known, *proposed])
     proposed += places(text, tokens, [*known, *proposed])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
