@@ -121,7 +121,9 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
     allowed = getattr(vocabulary().relations[relation], end)
     if name.type is None:
         wanted = slot_types(relation)[0 if end == "subject" else 1]
-        if name.quoted != (wanted == "Product") or wanted in ("Place", "DataCenter"):
+        if wanted == "DataCenter":
+            return name.quoted
+        if name.quoted != (wanted == "Product") or wanted == "Place":
             return False  # a coined word in quotes is a thing, any other unknown name is none
         if name.quoted:
             return True

@@ -52,6 +52,8 @@ def _topics(args: list[Argument]) -> list[Argument]:
             result.append(("topic-of", phrase, names, how))
         else:
             result.append(("subj", phrase, names, how))
+            if case == "too" and not any(a[0] == "obj" for a in args):
+                result.append(("obj", phrase, names, how))
     return result
 
 

@@ -17,6 +17,15 @@ _TENSE = frozenset(
 )
 
 
+_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
+
+
+def _acting(phrase: Phrase, case: str) -> bool:
+    """X도 사용한다: a thing with 도 is what is used, whoever uses it."""
+    things = bool(phrase.names) and all(name.type in _THINGS for name in phrase.names)
+    return phrase.case == case and not (case == "too" and things)
+
+
 class ClauseBuilder:
     """Attaches phrases to predicates by the rules measured best on news sentences.
 
@@ -175,7 +184,7 @@ class ClauseBuilder:
             before = clause if clause.kind != "adnominal" else before
             self._inherit(neighbour, clause)
             neighbour = clause
-            own = next((a for case in ("subj", "topic", "too") for a in clause.args if a.case == case), None)
+            own = next((a for case in ("subj", "topic", "too") for a in clause.args if _acting(a, case)), None)
             if own is not None:
                 clause.subject, clause.subject_why = own, "explicit"
                 if clause.kind != "adnominal" and "ending:도록" not in clause.features:

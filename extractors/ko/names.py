@@ -101,6 +101,8 @@ def _without_particle(text: str, surface: str) -> str:
     stem = surface[:-1]
     if (len(stem) >= 3 and surface[-1] in "은는을를에") or (" " in stem and surface[-1] == "도"):
         return stem
+    if len(stem) >= 3 and surface[-1] == "이" and _closed(stem[-1]):
+        return stem
     if (
         len(stem) >= 3
         and surface[-1] in "이가은는을를와과에의로도"
@@ -108,6 +110,11 @@ def _without_particle(text: str, surface: str) -> str:
     ):
         return stem
     return surface
+
+
+def _closed(syllable: str) -> bool:
+    """Whether a Hangul syllable ends in a consonant, so that 이 behind it can be a particle."""
+    return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 != 0
 
 
 def _bad(character: str) -> bool:

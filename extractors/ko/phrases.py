@@ -81,7 +81,19 @@ class Chunker:
         self.items.append(Item(kind, "", token.start, end, name, value))
         while index < len(self.tokens) and self.tokens[index].start < end:
             index += 1
+        self._swallowed(index - 1, end)
         return index
+
+    def _swallowed(self, index: int, end: int) -> None:
+        """The analyser may take a particle into an unknown name (유니버설이): give it back."""
+        token = self.tokens[index]
+        rest = token.form[len(token.form) - (token.end - end) :] if token.end > end else ""
+        cases = (table[rest] for table in self.words.particles.values() if rest in table)
+        case = next(cases, None)
+        if case == "gen":
+            self._link("의")
+        elif case is not None:
+            self._finish_case(index, case)
 
     def _bracket(self, index: int) -> int:
         """Skip what stands in round or square brackets; quotation marks are looked through."""
