@@ -158,7 +158,7 @@ class Discourse:
         told = {
             key_of(c.subject)
             for c in claims
-            if c.relation == "holds-position-at" and c.confidence > DISCOURSE
+            if c.relation == "holds-position-at" and c.confidence > DISCOURSE and c.status.status != "ended"
         }
         self.posts |= told
         for claim in claims:

@@ -58,7 +58,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     target, subject = _roles(frame, situation, subject_cases, object_cases)
     if target is not None and subject is not None and _one_list(subject, target):
         target = None
-    if symmetric and subject is not None and (target is None or target.names == subject.names):
+    if symmetric and frame.within and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
     if subject is None:
         return
@@ -70,7 +70,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         return
     if target is not None and subject.how.startswith("topic") and _overlap(subject, target):
         return
-    subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, sentence)) is not None]
+    subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None]
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
     _extend(frame, situation, subject, target)
@@ -102,11 +102,13 @@ _CORPORATE = frozenset(
 )
 
 
-def _actor(name: Name, relation: str, sentence: Sentence) -> Name | None:
+def _actor(name: Name, relation: str, subject: Filled, sentence: Sentence) -> Name | None:
     """The organisation for the person who leads it, where the relation is one between organisations."""
     if name.type != "Person" or relation not in _CORPORATE:
         return name
-    return sentence.placed.get(key_of(name))
+    mods = subject.phrase.mods if subject.phrase is not None else []
+    own = next((mod for mod, link in mods if mod.type == "Company" and link in ("", "의")), None)
+    return own or sentence.placed.get(key_of(name))
 
 
 def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:

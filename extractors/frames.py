@@ -27,6 +27,7 @@ class Frame(BaseModel):
     subject, object, product: cases that fill the role, best first; only: types welcome as object;
     fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
+    within: the names of one list may be both ends of a symmetric relation;
     round: what the frame needs may also have been said in the sentences before.
     """
 
@@ -48,6 +49,7 @@ class Frame(BaseModel):
     fallback: bool = False
     stands: frozenset[str] = frozenset()
     round: bool = False
+    within: bool = True
     orient: str | None = None
     only: frozenset[str] = frozenset()
     status: StatusName | None = None

@@ -92,6 +92,9 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
         return None
     if all(tokens[i].form in words.not_names or tokens[i].tag == "SN" for i in range(first, last + 1)):
         return None
+    site = surface.removesuffix(" 데이터센터")
+    if site != surface and site:
+        return Name(start, start + len(site), site, "Place", "before 데이터센터")
     kind, why = _kind(tokens, first, last, surface, words)
     return Name(start, start + len(surface), surface, kind, why)
 
@@ -149,6 +152,21 @@ def _before_gloss(tokens: list[Token], index: int) -> int:
     return index
 
 
+_CODE = re.compile(r"(?<![A-Za-z0-9가-힣-])[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:\.\d)?[a-zA-Z]{0,2}(?![A-Za-z0-9])")
+_NO_CODE = re.compile(r"[A-Z]?\d|[QHSK]\d$|COP|FY|G\d$|MOU|Covid")
+
+
+def code_names(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
+    """GPT-4o, MI450: letters with a number name a model, a chip or another thing."""
+    covered = {position for start, end in taken for position in range(start, end)}
+    starts = {token.start for token in tokens}
+    return [
+        Name(m.start(), m.end(), m[0], None, "code name", quoted=True)
+        for m in _CODE.finditer(text)
+        if m.start() in starts and not covered.intersection(range(*m.span())) and not _NO_CODE.fullmatch(m[0])
+    ]
+
+
 def _quoted(tokens: list[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].tag == "SSO"
 
@@ -198,8 +216,13 @@ def _nominal(token: Token) -> bool:
     return token.tag in _JOINABLE or token.tag in ("MAG", "MM", "NP")
 
 
-def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
-    """‘X’ after a noun such as 칩, 모델 or 브라우저 names a thing even where X is a common word."""
+def quoted_products(
+    text: str, tokens: list[Token], taken: Iterable[tuple[int, int]], coined: bool
+) -> list[Name]:
+    """‘X’ beside a noun such as 칩, 모델 or 브라우저 names a thing even where X is a common word.
+
+    With `coined`, words in quotes that no dictionary has are taken too.
+    """
     covered = {position for start, end in taken for position in range(start, end)}
     starts = {token.start: index for index, token in enumerate(tokens)}
     found = []
@@ -219,7 +242,7 @@ def quoted_products(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
             continue
         if kind is not None:
             found.append(Name(start, end, match[1], kind, f"quoted after {before}", quoted=True))
-        elif _coined(match[1], tokens[index]):
+        elif coined and _coined(match[1], tokens[index]):
             found.append(Name(start, end, match[1], None, "coined word in quotes", quoted=True))
     return found
 

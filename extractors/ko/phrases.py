@@ -148,7 +148,8 @@ class Chunker:
         """`△A=…`, `A: …`: the one name at the beginning of a line is what the rest is about."""
         names = [item for item in self.items if item.name is not None and item.name.type != "Place"]
         posts = [item for item in self.items if item.form in self.words.posts]
-        return not self.elements and len(names) == 1 and not posts
+        begun = any(not isinstance(element, Break) for element in self.elements)
+        return not begun and len(names) == 1 and not posts
 
     def _headline_topic(self) -> bool:
         """`A, B에 투자`: in a headline the first name before a comma is who acts."""

@@ -23,7 +23,7 @@ def places(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
             continue
         known, token = taken.get(match.start(1)), starts.get(match.start(1))
         if known is not None:
-            if known.type is None and known.entry is None:
+            if known.type in (None, "Person") and known.entry is None and " " not in known.text:
                 known.text = known.text.removesuffix("에")
                 known.end, known.type, known.why = known.start + len(known.text), "Place", "behind a place"
         elif token is not None and (token.tag == "NNP" or not token.known):

@@ -7,7 +7,14 @@ import re
 from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
-from alliances.extractors.ko.names import firms_by_ending, maker_chips, propose, quoted_products, split_joined
+from alliances.extractors.ko.names import (
+    code_names,
+    firms_by_ending,
+    maker_chips,
+    propose,
+    quoted_products,
+    split_joined,
+)
 from alliances.extractors.ko.people import people, surnames
 from alliances.extractors.ko.places import places
 from alliances.extractors.ko.phrases import Chunker, Element
@@ -26,9 +33,10 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     spans.sort()
     tokens = analyse(text, spans)
     taken = [(start, end) for start, end, _ in spans]
-    proposed = propose(text, tokens, taken)
-    taken += [(name.start, name.end) for name in proposed]
-    proposed += quoted_products(text, tokens, taken)
+    proposed = quoted_products(text, tokens, taken, coined=False)
+    for find in (code_names, propose, _coined_in_quotes):
+        covered = taken + [(name.start, name.end) for name in proposed]
+        proposed += find(text, tokens, covered)
     taken += [(name.start, name.end) for name in proposed]
     proposed += firms_by_ending(text, tokens, taken)
     proposed = split_joined(proposed)
@@ -41,6 +49,10 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += places(text, tokens, [*known, *proposed])
     names = settle(text, known, proposed)
     return _sentences(text, tokens, names, values)
+
+
+def _coined_in_quotes(text: str, tokens: list[Token], taken: list[tuple[int, int]]) -> list[Name]:
+    return quoted_products(text, tokens, taken, coined=True)
 
 
 def _sentences(text: str, tokens: list[Token], names: list[Name], values: list[Value]) -> list[Sentence]:
