@@ -200,7 +200,7 @@ class Discourse:
         self.marked = self._topic(sentence, ("topic",)) or self.marked
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
-            self.lead = self._topic(sentence)
+            self.lead = self._topic(sentence, ("topic",))
             if self.lead is not None and not any(c.relation in _STAKES for c in claims):
                 self.investee = None
 

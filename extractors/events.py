@@ -58,7 +58,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     target, subject = _roles(frame, situation, subject_cases, object_cases)
     if target is not None and subject is not None and _one_list(subject, target):
         target = None
-    if symmetric and frame.within and subject is not None and (target is None or target.names == subject.names):
+    paired = frame.within or (subject is not None and subject.phrase is not None and subject.phrase.resolved != "")
+    if symmetric and paired and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
     if subject is None:
         return

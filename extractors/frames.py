@@ -184,6 +184,15 @@ def fill(
             for name in names
             if id(name) not in used and fits(name, frame.relation, end, only) and _acts(name, how, frame.relation, end)
         ]
+        if not fitting and end == "object" and case in ("subj", "gap") and phrase is not None:
+            fitting = _employer(names, phrase, frame, only)
         if fitting:
             return Filled(fitting, case, how, phrase)
     return None
+
+
+def _employer(names: list[Name], phrase: Phrase, frame: Frame, only: frozenset[str]) -> list[Name]:
+    """오픈AI 의장은 인수 제안을 거절했다: the deal is about the organisation that the person speaks for."""
+    if len(names) != 1 or names[0].type != "Person":
+        return []
+    return [mod for mod, _ in phrase.mods if mod.type == "Company" and fits(mod, frame.relation, "object", only)][:1]

@@ -200,6 +200,8 @@ class ClauseBuilder:
             return
         if before.lemma in lexicon().paying:
             before.features.add("price")
+            sites = [a for a in before.args if a.case == "dat" and any(n.type == "Place" for n in a.names)]
+            clause.args = [*sites, *clause.args]
             clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
         if before.features & _CHAINED and not any(arg.case == "obj" for arg in clause.args):
             clause.args = [*(a for a in before.args if a.case == "obj" and (a.noun or a.names)), *clause.args]

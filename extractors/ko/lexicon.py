@@ -17,6 +17,7 @@ class Lexicon(BaseModel):
     posts: frozenset[str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
+    given_names: frozenset[str]
     cues: dict[str, frozenset[str]]
     suffixes: dict[str, tuple[str, ...]]
     firm_endings: tuple[str, ...]

@@ -159,11 +159,13 @@ _NO_CODE = re.compile(r"[A-Z]?\d|[QHSK]\d$|COP|FY|G\d$|MOU|Covid")
 def code_names(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
     """GPT-4o, MI450: letters with a number name a model, a chip or another thing."""
     covered = {position for start, end in taken for position in range(start, end)}
-    starts = {token.start for token in tokens}
+    starts = {token.start: index for index, token in enumerate(tokens)}
     return [
         Name(m.start(), m.end(), m[0], None, "code name", quoted=True)
         for m in _CODE.finditer(text)
-        if m.start() in starts and not covered.intersection(range(*m.span())) and not _NO_CODE.fullmatch(m[0])
+        if m.start() in starts
+        and _noun_before(tokens, starts[m.start()]) not in lexicon().cues["Company"]
+        and not covered.intersection(range(*m.span())) and not _NO_CODE.fullmatch(m[0])
     ]
 
 

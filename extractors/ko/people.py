@@ -9,7 +9,7 @@ from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
 _BEFORE = re.compile(
-    r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>[가-힣]{1,6}) (?:전 |신임 )?$"
+    r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>(?!전 |신임 )[가-힣]{1,6}) (?:전 |신임 )?$"
 )
 _BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,4}")
 _ORGANISATIONS = ("Company", "PublicBody", "MediaOutlet", None)
@@ -81,7 +81,8 @@ def _cut(run: Name, names: list[Name]) -> list[Name]:
 
 def korean(word: str) -> bool:
     """Whether a word looks like a Korean person's full name."""
-    return bool(re.fullmatch("[가-힣]{3}", word)) and word[0] in lexicon().surnames
+    words = lexicon()
+    return bool(re.fullmatch("[가-힣]{3}", word)) and word[0] in words.surnames and word not in words.given_names
 
 
 def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, Name]) -> Name | None:
@@ -123,6 +124,28 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
             first_start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post"
         )
     return None
+
+
+_FAMILY = re.compile(r" ([가-힣]{1,6}?)(?=[은는이가을를의도와과]?(?:[ ,.(’”]|$)|에게|로 |으로 )")
+
+
+def foreigners(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
+    """루카스 바이어: a transliterated given name and the word behind it are one person."""
+    given, words = lexicon().given_names, lexicon()
+    known = [name for name in names if name.entry is not None]
+    covered = {position for name in known for position in range(name.start, name.end)}
+    persons = []
+    for token in tokens:
+        if token.form not in given or text[token.start : token.end] != token.form or token.start in covered:
+            continue
+        match = _FAMILY.match(text, token.end)
+        if match is None or match.start(1) in covered or match[1] in words.posts | words.not_names:
+            continue
+        surface = text[token.start : match.end(1)]
+        persons.append(Name(token.start, match.end(1), surface, "Person", "behind a given name"))
+    spans = [(person.start, person.end) for person in persons]
+    rest = [name for name in names if not any(name.start < end and start < name.end for start, end in spans)]
+    return sorted([*rest, *persons], key=lambda name: name.start)
 
 
 _SURNAME = re.compile(

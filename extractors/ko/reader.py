@@ -15,7 +15,7 @@ from alliances.extractors.ko.names import (
     quoted_products,
     split_joined,
 )
-from alliances.extractors.ko.people import people, surnames
+from alliances.extractors.ko.people import foreigners, people, surnames
 from alliances.extractors.ko.places import places
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.mentions import Name, occurrences, outside, within
@@ -42,6 +42,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = split_joined(proposed)
     known_ids = set(map(id, known))
     everyone = people(text, tokens, sorted([*known, *proposed], key=lambda name: name.start))
+    everyone = foreigners(text, tokens, everyone)
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     proposed += surnames(text, [*known, *proposed])
