@@ -19,6 +19,7 @@ from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
 from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import fits, load_yaml
 from alliances.extractors.language import status_reader
+from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
 from alliances.extractors.parts import plays_part
 from alliances.extractors.status import Verdict
@@ -71,6 +72,7 @@ class Compiled:
     expression: re.Pattern[str]
     types: dict[str, frozenset[str]]
     kinds: frozenset[str]
+    words: tuple[str, ...]
 
 
 def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
@@ -95,7 +97,8 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
     quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
     # A word between two slots holds no further name: else a pattern would bind across a nearer one.
     text = _SLOT.sub(slot, quantifier_safe).replace(r"\S+", r"[^\s\uE000-\uEFFF]+")
-    return Compiled(source, re.compile(re.sub(r"«([\d,]+)»", r"{\1}", text)), types, frozenset(kinds))
+    expression = re.compile(re.sub(r"«([\d,]+)»", r"{\1}", text))
+    return Compiled(source, expression, types, frozenset(kinds), tuple(sorted(required(expression))))
 
 
 @cache
@@ -114,6 +117,18 @@ def patterns(language: str) -> tuple[Compiled, ...]:
     return tuple(compiled)
 
 
+@cache
+def _words(language: str) -> tuple[str, ...]:
+    return tuple(sorted({word for compiled in patterns(language) for word in compiled.words}))
+
+
+@lru_cache(maxsize=8)
+def _present(text: str, language: str) -> tuple[str, ...]:
+    """Those of the words that an article holds at all, as its sentences are masked."""
+    plain = _BRACKET.sub("", text.translate(_NOTHING)).replace("\n", " ")
+    return tuple(word for word in _words(language) if word in plain)
+
+
 @dataclass(slots=True)
 class Masked:
     """A sentence with names and values as single characters; `offsets[i]` is where character i stands in the text."""
@@ -125,6 +140,7 @@ class Masked:
 
 
 _DROP = frozenset("‘’“”\"'「」『』")
+_NOTHING = dict.fromkeys(map(ord, _DROP))
 _BRACKET = re.compile(r"[\(\[（【][^()\[\]（）【】\n]{0,60}[\)\]）】]")
 
 
@@ -166,7 +182,10 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
     if not fitting:
         return
     masked = mask(text, sentence)
+    present = {word for word in _present(text, language) if word in masked.text}
     for compiled in fitting:
+        if compiled.words and present.isdisjoint(compiled.words):
+            continue
         for match in compiled.expression.finditer(masked.text):
             yield from _claims(compiled, match, masked, sentence, language)
 

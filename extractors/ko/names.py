@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from alliances.extractors.ko.lexicon import Lexicon, lexicon
 from alliances.extractors.ko.morphology import Token
@@ -191,6 +192,9 @@ def _noun_before(tokens: list[Token], first: int) -> str:
 
 def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
     """A compound of common nouns that ends as firms are called is a firm: 싱킹머신스랩, 서지벤처스."""
+    ends = {match.end() for match in _firm_endings().finditer(text)}
+    if not ends:
+        return []
     covered = {position for start, end in taken for position in range(start, end)}
     found, index = [], 0
     while index < len(tokens):
@@ -202,16 +206,22 @@ def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
         ):
             index += 1
         start, end = tokens[first].start, tokens[index].end
+        index += 1
+        if end not in ends:
+            continue
         surface = text[start:end]
         if (
             _nominal(tokens[first])
-            and surface.endswith(lexicon().firm_endings)
             and len(surface) > 4
             and not covered.intersection(range(start, end))
         ):
             found.append(Name(start, end, surface, "Company", "ending of a firm"))
-        index += 1
     return found
+
+
+@cache
+def _firm_endings() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(lexicon().firm_endings, key=len, reverse=True)))
 
 
 def _nominal(token: Token) -> bool:
