@@ -51,7 +51,11 @@ def diagnose(folder: Path, scores: Scores) -> list[Miss]:
     misses = []
     for article in scores.articles:
         gold = read_gold(folder / f"{article.id}.json")
-        said = {"published": gold.data.get("date"), "title": gold.data.get("title"), "url": gold.data.get("url")}
+        said = {
+            "published": gold.data.get("date"),
+            "title": gold.data.get("title"),
+            "url": gold.data.get("url"),
+        }
         source = read_article(folder / f"{article.id}.txt", **said)
         reading = read(source)
         misses += [_miss(gold, node, source, reading) for node in article.missed]
@@ -67,7 +71,9 @@ def histogram(misses: list[Miss]) -> str:
     for gate in GATES:
         counted = by_gate.get(gate)
         if counted:
-            relations = ", ".join(f"{name} {n}" for name, n in sorted(counted.items(), key=lambda i: (-i[1], i[0])))
+            relations = ", ".join(
+                f"{name} {n}" for name, n in sorted(counted.items(), key=lambda i: (-i[1], i[0]))
+            )
             lines.append(f"{gate:<32}{counted.total():>6}  {relations}")
     return "\n".join(lines)
 
@@ -99,7 +105,9 @@ def _in_sentence(
     triggers = sorted({t for s in named for t in _triggers(s, node["relation"], lang)})
     spans = [(s.start, s.end) for s in named]
     claims = [
-        c for c in reading.claims if c.relation == node["relation"] and any(a <= c.start < b for a, b in spans)
+        c
+        for c in reading.claims
+        if c.relation == node["relation"] and any(a <= c.start < b for a, b in spans)
     ]
     if not claims:
         return (GATES[5], ", ".join(triggers)) if triggers else (GATES[4], "")
@@ -112,7 +120,9 @@ def _in_sentence(
 
 
 def _names(entity: Node, name: Name) -> bool:
-    return bool(entity) and same_entity(entity, name.entity(entity["type"]).model_dump(mode="json"), lenient=True)
+    return bool(entity) and same_entity(
+        entity, name.entity(entity["type"]).model_dump(mode="json"), lenient=True
+    )
 
 
 def _holds(sentence: Sentence, entity: Node) -> bool:
@@ -142,4 +152,3 @@ def _nominal(clause: Clause, lang: str) -> Iterator[Frame]:
     for phrase in clause.args:
         for noun in phrase.nouns:
             yield from frames.for_noun(noun, clause.lemma)
-

@@ -9,10 +9,11 @@ from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
+from alliances.extractors.outcomes import read_status
 from alliances.extractors.parts import plays_part
-from alliances.extractors.situations import ABOUT, noun_situations, verb_situation
-from alliances.extractors.status import StatusReader, Verdict
-from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.situations import noun_situations, verb_situation
+from alliances.extractors.status import Verdict
+from alliances.extractors.syntax import Phrase, Sentence
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
@@ -32,11 +33,7 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
 
 def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
     symmetric = vocabulary().relations[frame.relation].symmetric
-    if (
-        frame.needs
-        and not _needed(frame.needs, _words(situation))
-        and not (frame.round and sentence.funding)
-    ):
+    if frame.needs and not _needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
         return
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
@@ -58,7 +55,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     target, subject = _roles(frame, situation, subject_cases, object_cases)
     if target is not None and subject is not None and _one_list(subject, target):
         target = None
-    paired = frame.within or (subject is not None and subject.phrase is not None and subject.phrase.resolved != "")
+    paired = frame.within or (subject is not None and _is_pair(subject))
     if symmetric and paired and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
     if subject is None:
@@ -71,7 +68,9 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         return
     if target is not None and subject.how.startswith("topic") and _overlap(subject, target):
         return
-    subject.names = [name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None]
+    subject.names = [
+        name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None
+    ]
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
     _extend(frame, situation, subject, target)
@@ -90,7 +89,14 @@ def _only_money(arg: Phrase) -> bool:
 
 def _turned(part: str, subject: Filled, target: Filled) -> bool:
     """테슬라는 삼성전자와 공급 계약을 맺었다: who delivers is told by what the two are known for."""
-    return any(plays_part(n, part) for n in target.names) and not any(plays_part(n, part) for n in subject.names)
+    return any(plays_part(n, part) for n in target.names) and not any(
+        plays_part(n, part) for n in subject.names
+    )
+
+
+def _is_pair(subject: Filled) -> bool:
+    """두 회사는, A와 B가: two that do a thing do it together; of a longer list that is not said."""
+    return len(subject.names) == 2 or (subject.phrase is not None and subject.phrase.resolved != "")
 
 
 def _overlap(one: Filled, other: Filled) -> bool:
@@ -99,7 +105,15 @@ def _overlap(one: Filled, other: Filled) -> bool:
 
 # What a person who speaks for an organisation does is the organisation's doing.
 _CORPORATE = frozenset(
-    ("uses", "develops", "builds-datacenter", "supplies-to", "provides-cloud-to", "partners-with", "competes-with")
+    (
+        "uses",
+        "develops",
+        "builds-datacenter",
+        "supplies-to",
+        "provides-cloud-to",
+        "partners-with",
+        "competes-with",
+    )
 )
 
 
@@ -196,8 +210,14 @@ def _roles(
     return target, subject
 
 
+# A name of a thing says its kind as a noun would.
+_KINDS = {"Chip": "칩", "CloudService": "클라우드"}
+
+
 def _words(situation: Situation) -> frozenset[str]:
     words = {noun for arg in situation.clause.args for noun in arg.nouns}
+    named = {name.type for arg in situation.clause.args for name in arg.names}
+    words |= {word for kind, word in _KINDS.items() if kind in named}
     if situation.phrase is not None:
         words |= set(situation.phrase.nouns)
     return frozenset(words)
@@ -335,59 +355,3 @@ def situation_values(situation: Situation, subject: Filled | None, target: Fille
     for phrase in phrases:
         seen += [value for value in phrase.values if value not in seen]
     return seen + [value for value in situation.clause.paid if value not in seen]
-
-
-def read_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
-    """Own features, the nouns behind an event noun, the governing verb, and the reporting clause around it."""
-    status, clause = language.status, situation.clause
-    if not situation.nominal:
-        own = status.from_features(frame.relation, clause.features, frame.done)
-        if own.why == "present" and frame.status is not None:
-            own = Verdict(frame.status, "frame")
-    else:
-        own = _nominal_status(frame, situation, language)
-    if own.status in ("ongoing", "completed") and frame.status is not None:
-        own = Verdict(frame.status, "frame")
-    outer = _outer(frame, clause, status)
-    return status.combine(own, outer)
-
-
-def _nominal_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
-    status, clause = language.status, situation.clause
-    words = [word for word in situation.outer if status.governor(word)]
-    verdicts = [Verdict(_governed(frame, status.governor(word)) or "", word) for word in words]
-    governor = (
-        _governed(frame, status.governor(clause.lemma))
-        if clause.lemma not in language.reporting or not words
-        else None
-    )
-    features = status.from_features(frame.relation, clause.features, frame.done)
-    if governor is not None:
-        verdicts.append(Verdict(governor, clause.lemma))
-        if features.status in ("planned", "possible", "considering", "denied") and governor != "denied":
-            verdicts.append(features)
-    elif clause.kind != "verbless" and situation.phrase is not None and situation.phrase.case in ABOUT:
-        verdicts.append(features)
-    if not verdicts:
-        return Verdict(frame.done or status.from_features(frame.relation, ["past"]).status, "noun alone")
-    return status.combine(verdicts[0], verdicts[1:])
-
-
-def _governed(frame: Frame, given: str | None) -> str | None:
-    """What a governing word means for this frame: a signature makes an alliance, but only promises a delivery."""
-    return frame.signed if given == "signed" else given
-
-
-def _outer(frame: Frame, clause: Clause, status: StatusReader) -> list[Verdict]:
-    found = []
-    for feature in clause.features:
-        if feature.startswith("noun:"):
-            word = feature.removeprefix("noun:")
-            found.append(Verdict(_governed(frame, status.governor(word)) or "planned", word))
-    if (
-        found
-        and clause.governor is not None
-        and (given := status.governor(clause.governor.lemma)) in ("denied", "considering")
-    ):
-        found.append(Verdict(given or "", clause.governor.lemma))
-    return found

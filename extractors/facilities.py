@@ -17,12 +17,15 @@ from alliances.ontology.identifiers import article_id
 def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
     """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
     for phrase in sentence.phrases:
-        if phrase.names or (phrase.noun not in language.datacenter and not _compound(phrase, language)):
+        building = _built_noun(phrase, language)
+        if not building and (
+            phrase.names or (phrase.noun not in language.datacenter and not _compound(phrase, language))
+        ):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
             continue
         named = _named_by_relative(phrase, sentence)
-        if named is not None:
+        if named is not None and not building:
             phrase.names = [named]
             continue
         place = _place(phrase, sentence)
@@ -36,7 +39,17 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
         name.scope = article.id or article_id(article.text, article.url)
         name.canonical = text
         name.mention = _mention(article.text, phrase)
-        phrase.names = [name]
+        if building:
+            phrase.mods.append((name, ""))
+        else:
+            phrase.names = [name]
+
+
+def _built_noun(phrase: Phrase, language: Language) -> bool:
+    """데이터센터 건설: the building of what stands right before the event noun."""
+    if phrase.names or len(phrase.nouns) < 2 or phrase.nouns[-2] not in language.datacenter:
+        return False
+    return any(f.relation == "builds-datacenter" for f in language.frames.by_noun.get(phrase.noun, ()))
 
 
 def _named_by_relative(phrase: Phrase, sentence: Sentence) -> Name | None:

@@ -23,17 +23,20 @@ from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 class Frame(BaseModel):
     """One way to say a relation.
 
+    examples: "sentence => subject | object | status"; silent: sentences in which the frame says nothing;
     verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
     subject, object, product: cases that fill the role, best first; only: types welcome as object;
     fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
-    within: the names of one list may be both ends of a symmetric relation;
+    within: the names of a list of three or more may be both ends of a symmetric relation;
     round: what the frame needs may also have been said in the sentences before.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str
     relation: RelationName
+    examples: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
@@ -64,6 +67,15 @@ def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds
     package = "alliances.extractors" + (f".{language}" if language else "")
     text = files(package).joinpath("data").joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def entry_line(language: str, name: str, number: int) -> int:
+    """The line on which an entry (from 1) of a data file that is a list begins."""
+    package = "alliances.extractors" + (f".{language}" if language else "")
+    text = files(package).joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    entries = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(entries, yaml.SequenceNode)
+    return int(entries.value[number - 1].start_mark.line) + 1
 
 
 class FrameIndex:
@@ -104,9 +116,8 @@ def frame_index(language: str) -> FrameIndex:
             frames.append(Frame.model_validate(raw))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            raise AlliancesError(
-                f"{name}: entry {number} ({raw.get('id')}): {first['loc']}: {first['msg']}"
-            ) from None
+            where = f"{name}:{entry_line(language, 'frames.yaml', number)}"
+            raise AlliancesError(f"{where}: {raw.get('id')}: {first['loc'][0]}: {first['msg']}") from None
     return FrameIndex(frames)
 
 
@@ -182,7 +193,9 @@ def fill(
         fitting = [
             name
             for name in names
-            if id(name) not in used and fits(name, frame.relation, end, only) and _acts(name, how, frame.relation, end)
+            if id(name) not in used
+            and fits(name, frame.relation, end, only)
+            and _acts(name, how, frame.relation, end)
         ]
         if not fitting and end == "object" and case in ("subj", "gap") and phrase is not None:
             fitting = _employer(names, phrase, frame, only)
@@ -195,4 +208,6 @@ def _employer(names: list[Name], phrase: Phrase, frame: Frame, only: frozenset[s
     """오픈AI 의장은 인수 제안을 거절했다: the deal is about the organisation that the person speaks for."""
     if len(names) != 1 or names[0].type != "Person":
         return []
-    return [mod for mod, _ in phrase.mods if mod.type == "Company" and fits(mod, frame.relation, "object", only)][:1]
+    return [
+        mod for mod, _ in phrase.mods if mod.type == "Company" and fits(mod, frame.relation, "object", only)
+    ][:1]

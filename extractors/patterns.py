@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
 from alliances.extractors.discourse import key_of
-from alliances.extractors.frames import fits, load_yaml
+from alliances.extractors.frames import entry_line, fits, load_yaml
 from alliances.extractors.language import status_reader
 from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
@@ -111,9 +111,8 @@ def patterns(language: str) -> tuple[Compiled, ...]:
             compiled.append(_compile(raw, macros))
         except (ValidationError, re.error) as error:
             reason = str(error).splitlines()[0]
-            raise AlliancesError(
-                f"{language}/data/patterns.yaml: entry {number} ({raw.get('id')}): {reason}"
-            ) from None
+            where = f"{language}/data/patterns.yaml:{entry_line(language, 'patterns.yaml', number)}"
+            raise AlliancesError(f"{where}: {raw.get('id')}: {reason}") from None
     return tuple(compiled)
 
 

@@ -78,7 +78,11 @@ def _content(clause: Clause) -> list[Argument]:
     """빌려 쓰는 계약을 구글과 체결했다: the partner of the contract is a party to what it is about."""
     if clause.governor is None or not any(f.startswith("noun:") for f in clause.features):
         return []
-    return [("with", arg, arg.names, "partner of the governor") for arg in clause.governor.args if arg.case == "with"]
+    return [
+        ("with", arg, arg.names, "partner of the governor")
+        for arg in clause.governor.args
+        if arg.case == "with"
+    ]
 
 
 def _equated(clause: Clause) -> list[Argument]:

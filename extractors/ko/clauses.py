@@ -184,7 +184,9 @@ class ClauseBuilder:
             before = clause if clause.kind != "adnominal" else before
             self._inherit(neighbour, clause)
             neighbour = clause
-            own = next((a for case in ("subj", "topic", "too") for a in clause.args if _acting(a, case)), None)
+            own = next(
+                (a for case in ("subj", "topic", "too") for a in clause.args if _acting(a, case)), None
+            )
             if own is not None:
                 clause.subject, clause.subject_why = own, "explicit"
                 if clause.kind != "adnominal" and "ending:도록" not in clause.features:

@@ -28,6 +28,7 @@ class Lexicon(BaseModel):
     linking: frozenset[str]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
+    noun_postpositions: dict[str, str]
     modal_nouns: dict[str, str]
 
 

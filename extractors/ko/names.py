@@ -166,7 +166,8 @@ def code_names(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]])
         for m in _CODE.finditer(text)
         if m.start() in starts
         and _noun_before(tokens, starts[m.start()]) not in lexicon().cues["Company"]
-        and not covered.intersection(range(*m.span())) and not _NO_CODE.fullmatch(m[0])
+        and not covered.intersection(range(*m.span()))
+        and not _NO_CODE.fullmatch(m[0])
     ]
 
 
@@ -210,11 +211,7 @@ def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
         if end not in ends:
             continue
         surface = text[start:end]
-        if (
-            _nominal(tokens[first])
-            and len(surface) > 4
-            and not covered.intersection(range(start, end))
-        ):
+        if _nominal(tokens[first]) and len(surface) > 4 and not covered.intersection(range(start, end)):
             found.append(Name(start, end, surface, "Company", "ending of a firm"))
     return found
 
@@ -245,7 +242,9 @@ def quoted_products(
         # A longer name in quotes around a known one is another thing: ‘어센드 950’.
         if index is None or (any(inside) and not (inside[0] and not inside[-1] and match[1][-1].isdigit())):
             continue
-        if match[1].count(" ") > (2 if any(map(str.isdigit, match[1])) else 1) and not _LATIN_NAME.fullmatch(match[1]):
+        if match[1].count(" ") > (2 if any(map(str.isdigit, match[1])) else 1) and not _LATIN_NAME.fullmatch(
+            match[1]
+        ):
             continue
         before = _noun_before(tokens, index)
         after = _AFTER.match(text, match.end())
@@ -273,7 +272,11 @@ def _coined(word: str, token: Token) -> bool:
     return token.form == word and not token.known and token.tag in ("NNG", "NNP")
 
 
-_CHIP = re.compile(r" ?(?:의 )?(?:(?:최신|신형|고성능|AI|인공지능) )*(GPU|그래픽처리장치|NPU|신경망처리장치|TPU|AI ?칩|AI ?가속기)(?!\)? ?[‘'「“])(?!\([A-Z]{3}\) ?[‘'「“])")
+_CHIP = re.compile(
+    r" ?(?:의 )?(?:(?:최신|신형|고성능|AI|인공지능) )*"
+    r"(GPU|그래픽처리장치|NPU|신경망처리장치|TPU|AI ?칩|AI ?가속기)"
+    r"(?!\)? ?[‘'「“])(?!\([A-Z]{3}\) ?[‘'「“])"  # a name in quotes behind it is what is meant
+)
 _SHORT = {"그래픽처리장치": "GPU", "신경망처리장치": "NPU"}
 
 
@@ -285,7 +288,14 @@ def maker_chips(text: str, names: list[Name]) -> list[Name]:
         match = _CHIP.match(text, name.end) if name.type == "Company" and name.entry is not None else None
         if match is None or match.start(1) in taken or name.entry is None:
             continue
-        kind = _SHORT.get(match[1], match[1].replace(" ", "").replace("AI", "AI ").replace("칩", "chip").replace("가속기", "accelerator"))
+        kind = _SHORT.get(
+            match[1],
+            match[1]
+            .replace(" ", "")
+            .replace("AI", "AI ")
+            .replace("칩", "chip")
+            .replace("가속기", "accelerator"),
+        )
         chip = Name(match.start(1), match.end(1), match[1], "Chip", "kind of a maker's chips")
         chip.canonical = f"{name.entry.name} {kind}"
         chip.aliases = (f"{name.text} {match[1]}",)

@@ -32,7 +32,9 @@ def people(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
         elif owner.type in _ORGANISATIONS:
             person = _person(text, owner, starts, by_end)
             if person is not None and owner.type is None and owner.entry is None and _foreign(person.text):
-                whole = Name(person.start, owner.end, text[person.start : owner.end], "Person", "before a post")
+                whole = Name(
+                    person.start, owner.end, text[person.start : owner.end], "Person", "before a post"
+                )
                 result = [n for n in result if n.end <= whole.start or n.start >= whole.end] + [whole]
             elif person is not None:
                 result = [n for n in result if n.end <= person.start or n.start >= person.end] + [person]
@@ -82,7 +84,9 @@ def _cut(run: Name, names: list[Name]) -> list[Name]:
 def korean(word: str) -> bool:
     """Whether a word looks like a Korean person's full name."""
     words = lexicon()
-    return bool(re.fullmatch("[가-힣]{3}", word)) and word[0] in words.surnames and word not in words.given_names
+    return (
+        bool(re.fullmatch("[가-힣]{3}", word)) and word[0] in words.surnames and word not in words.given_names
+    )
 
 
 def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, Name]) -> Name | None:

@@ -61,6 +61,8 @@ class Chunker:
             return self._particle(index)
         if tag in ("SP", "SW", "SO", "SE", "SF") or token.form in _SEPARATORS:
             return self._punctuation(index)
+        if tag == "MM" and token.form == "이" and self.items and self.items[-1].end == token.start:
+            return self._finish_case(index, "subj")  # 구글이 taken for 구글 + this
         if tag == "MM":
             self._determine(token)
         elif tag == "NNB" and token.form in ("데", "채") and not self.items:
@@ -207,6 +209,11 @@ class Chunker:
 
     def _postposition(self, index: int, case: str) -> tuple[int, str]:
         """Join a particle with a verb such as 대하-, 따르-, 통하- to one case."""
+        noun, particle = (self.tokens[index + n] if index + n < len(self.tokens) else None for n in (1, 2))
+        if case == "obj" and noun is not None and particle is not None and particle.tag == "JKB":
+            new = self.words.noun_postpositions.get(noun.form)
+            if new is not None and noun.tag == "NNG":
+                return index + 2, new
         table = self.words.postpositions.get(case, {})
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if following is None or following.tag not in ("VV", "VA", "XSV") or following.form not in table:

@@ -7,7 +7,9 @@ import re
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
-_TOWN = re.compile(r"([가-힣]{2,7}?)(?= 카운티|에서|에는|에도|에선|에 |에|의|로 |시에|시의|시 |군에|구에|읍에)")
+_TOWN = re.compile(
+    r"([가-힣]{2,7}?)(?= 카운티|에서|에는|에도|에선|에 |에|의|로 |시에|시의|시 |군에|구에|읍에)"
+)
 _FOLLOWS = re.compile(r"[가-힣]{1,7}주(?= )")
 
 

@@ -246,13 +246,15 @@ class PredicateReader:
 def contract(stem: str, ending: str) -> str:
     """Stem and 어/아 as they are written together.
 
-    >>> contract("빌리", "어"), contract("대", "어"), contract("끌", "어")
-    ('빌려', '대', '끌어')
+    >>> contract("빌리", "어"), contract("대", "어"), contract("끌", "어"), contract("쏟", "어")
+    ('빌려', '대', '끌어', '쏟아')
     """
     code = ord(stem[-1]) - 0xAC00
     vowel, coda = code % 588 // 28, code % 28
-    if not 0 <= code < 11172 or coda:
+    if not 0 <= code < 11172:
         return stem + ending
+    if coda:
+        return stem + ("아" if vowel in (0, 2, 8) else ending)  # vowel harmony: 쏟아, 담아
     if vowel == 20:  # ㅣ + ㅓ = ㅕ
         return stem[:-1] + chr(0xAC00 + code - (20 - 6) * 28)
     return stem if vowel in (0, 1, 4, 5, 6) else stem + ending  # ㅏ ㅐ ㅓ ㅔ ㅕ swallow it

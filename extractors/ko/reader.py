@@ -16,8 +16,8 @@ from alliances.extractors.ko.names import (
     split_joined,
 )
 from alliances.extractors.ko.people import foreigners, people, surnames
-from alliances.extractors.ko.places import places
 from alliances.extractors.ko.phrases import Chunker, Element
+from alliances.extractors.ko.places import places
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Phrase, Sentence

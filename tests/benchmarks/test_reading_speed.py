@@ -48,7 +48,9 @@ def test_reading_beside_kiwi(capsys: pytest.CaptureFixture[str]) -> None:
 def corpus(articles: int) -> list[str]:
     """Articles of the length of news, made of the sentences of our own gold in a fixed order of chance."""
     gold = sorted((Path(__file__).parent.parent / "gold" / "ko").glob("*.txt"))
-    paragraphs = [line for path in gold for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    paragraphs = [
+        line for path in gold for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     chance = random.Random(20260101)
     return ["\n".join(chance.sample(paragraphs, 8)) for _ in range(articles)]
 

@@ -1,0 +1,65 @@
+"""What has become of an event: its own features, the nouns and the verb that govern it, the clause around it."""
+
+from __future__ import annotations
+
+from alliances.extractors.frames import Frame, Situation
+from alliances.extractors.language import Language
+from alliances.extractors.situations import ABOUT
+from alliances.extractors.status import StatusReader, Verdict
+from alliances.extractors.syntax import Clause
+
+
+def read_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
+    """Own features, the nouns behind an event noun, the governing verb, and the reporting clause around it."""
+    status, clause = language.status, situation.clause
+    if not situation.nominal:
+        own = status.from_features(frame.relation, clause.features, frame.done)
+        if own.why == "present" and frame.status is not None:
+            own = Verdict(frame.status, "frame")
+    else:
+        own = _nominal_status(frame, situation, language)
+    if own.status in ("ongoing", "completed") and frame.status is not None:
+        own = Verdict(frame.status, "frame")
+    outer = _outer(frame, clause, status)
+    return status.combine(own, outer)
+
+
+def _nominal_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
+    status, clause = language.status, situation.clause
+    words = [word for word in situation.outer if status.governor(word)]
+    verdicts = [Verdict(_governed(frame, status.governor(word)) or "", word) for word in words]
+    governor = (
+        _governed(frame, status.governor(clause.lemma))
+        if clause.lemma not in language.reporting or not words
+        else None
+    )
+    features = status.from_features(frame.relation, clause.features, frame.done)
+    if governor is not None:
+        verdicts.append(Verdict(governor, clause.lemma))
+        if features.status in ("planned", "possible", "considering", "denied") and governor != "denied":
+            verdicts.append(features)
+    elif clause.kind != "verbless" and situation.phrase is not None and situation.phrase.case in ABOUT:
+        verdicts.append(features)
+    if not verdicts:
+        return Verdict(frame.done or status.from_features(frame.relation, ["past"]).status, "noun alone")
+    return status.combine(verdicts[0], verdicts[1:])
+
+
+def _governed(frame: Frame, given: str | None) -> str | None:
+    """What a governing word means for this frame: a signature makes an alliance, but only promises a delivery."""
+    return frame.signed if given == "signed" else given
+
+
+def _outer(frame: Frame, clause: Clause, status: StatusReader) -> list[Verdict]:
+    found = []
+    for feature in clause.features:
+        if feature.startswith("noun:"):
+            word = feature.removeprefix("noun:")
+            found.append(Verdict(_governed(frame, status.governor(word)) or "planned", word))
+    if (
+        found
+        and clause.governor is not None
+        and (given := status.governor(clause.governor.lemma)) in ("denied", "considering")
+    ):
+        found.append(Verdict(given or "", clause.governor.lemma))
+    return found
