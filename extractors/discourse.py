@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
@@ -35,6 +35,7 @@ class Discourse:
     main: list[Name]
     organisations: dict[str, Name] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
+    subject_first: bool = False
     funding_words: re.Pattern[str] | None = None
     topic: Name | None = None
     lead: Name | None = None
@@ -68,7 +69,8 @@ class Discourse:
         order = sorted(counts, key=lambda key: (-counts[key], first[key].start))
         named = {n.entry.name: n for s in sentences for n in s.names if n.entry is not None}
         repeated = frozenset(key for key in counts if counts[key] > 1)
-        return cls(anaphora, [first[key] for key in order], named, repeated, funding_words)
+        main = [first[key] for key in order]
+        return cls(anaphora, main, organisations=named, repeated=repeated, funding_words=funding_words)
 
     @property
     def about(self) -> Name | None:
@@ -98,7 +100,11 @@ class Discourse:
                     if phrase.determiner in _POINTING and phrase.names[0].type in _ORGANISATIONS:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
-        sentence.topic, sentence.investee = pointed or self.about, self.investee
+        sentence.topic, sentence.investee = (
+            pointed or self._own_subject(sentence) or self.about,
+            self.investee,
+        )
+        self._name_anaphors(sentence, text)
         sentence.project = self.project
         sentence.main = self.main[0] if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
@@ -106,6 +112,28 @@ class Discourse:
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
+
+    def _own_subject(self, sentence: Sentence) -> Name | None:
+        """Where word order tells it, the company that a sentence begins with is what the rest of it is about."""
+        if not self.subject_first or sentence.headline or not sentence.names:
+            return None
+        first = sentence.names[0]
+        return first if first.start - sentence.start < 5 and first.type in ("Company", None) else None
+
+    def _name_anaphors(self, sentence: Sentence, text: str) -> None:
+        """Let `it` and `the company` stand in the sentence as the name that they mean."""
+        for start, end in sentence.anaphors:
+            before = [
+                n for n in sentence.names if n.end <= start and n.type == "Company" and n.entry is not None
+            ]
+            # `it` inside a sentence is its subject; `the company` is whom the sentences before spoke of.
+            own = text[start:end] == "it" and before and before[0].start - sentence.start < 3
+            meant = before[0] if own else self.about
+            if meant is not None:
+                stand_in = replace(
+                    meant, start=start, end=end, why="anaphor", mention=meant.mention or meant.text
+                )
+                sentence.names = sorted([*sentence.names, stand_in], key=lambda name: name.start)
 
     def _speaks_of_funding(self, sentence: Sentence, text: str) -> bool:
         words = self.funding_words

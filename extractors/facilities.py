@@ -16,6 +16,9 @@ from alliances.ontology.identifiers import article_id
 
 def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
     """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
+    for name in sentence.names:
+        if name.generic and not name.scope:
+            name.scope = article.id or article_id(article.text, article.url)
     for phrase in sentence.phrases:
         building = _built_noun(phrase, language)
         if not building and (

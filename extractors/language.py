@@ -21,6 +21,7 @@ class Language:
     anaphora: dict[str, frozenset[str]]
     datacenter: frozenset[str]
     funding: re.Pattern[str]
+    subject_first: bool
 
 
 @cache

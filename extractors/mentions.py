@@ -251,6 +251,8 @@ def _ends_well(text: str, start: int, end: int) -> bool:
         return _TAIL.match(text, end) is not None
     if "가" <= last <= "힣":
         return not following.isalnum() or (_CASED.match(following) is not None and text[start:end].isalpha())
+    if following == "s" and (last.isupper() or last.isdigit()) and not text[end + 1 : end + 2].isalnum():
+        return True  # TPUs, H800s
     return not (following.isalnum() or following == "&")
 
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
 from alliances.extractors.discourse import key_of
-from alliances.extractors.frames import entry_line, fits, load_yaml
+from alliances.extractors.frames import entry_line, fits, load_yaml, slot_types
 from alliances.extractors.language import status_reader
 from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
@@ -31,6 +31,8 @@ from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 _NAME, _VALUE = 0xE000, 0xF000
 _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _VALUE_SLOTS = {"amount": "money", "share": "share", "power": "power", "count": "count", "date": "date"}
+# Slots of a value that the sentence may also lack.
+_OPTIONAL_SLOTS = {"amt": "amount", "shr": "share", "cnt": "count"}
 _TYPE_GROUPS = {
     "organisation": ("Company", "PublicBody", "MediaOutlet", "DataCenter"),
     "investor": ("Company", "PublicBody", "Person"),
@@ -47,7 +49,8 @@ _LIST = (
 class Pattern(BaseModel):
     """One entry of `patterns.yaml`.
 
-    topic: the role that the discourse fills; clause: the predicate behind the match says the status;
+    topic: the role that the discourse fills; words: the words in and before the match say the status;
+    clause: the predicate behind the match says the status;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     without: an object that plays this part is not welcome.
     """
@@ -60,6 +63,7 @@ class Pattern(BaseModel):
     kind: str | None = None
     topic: str | None = None
     clause: bool = False
+    words: bool = False
     orient: str | None = None
     without: str | None = None
 
@@ -84,6 +88,8 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
         role, wanted = match[1], match[2]
         if role in macros:
             return macros[role]
+        if role in _OPTIONAL_SLOTS:
+            return rf"(?P<{_OPTIONAL_SLOTS[role]}>[\uF000-\uF8FF])"
         if role in _VALUE_SLOTS:
             kinds.add(_VALUE_SLOTS[role])
             return rf"(?P<{role}>[\uF000-\uF8FF])"
@@ -157,6 +163,9 @@ def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
         if start < position:
             continue
         _copy(text, position, start, pieces, offsets)
+        if not code and pieces and pieces[-1] == " ":
+            pieces.pop()
+            offsets.pop()
         if code:
             pieces.append(chr(code))
             offsets.append(start)
@@ -214,11 +223,11 @@ def _claims(
         return
     roles = _oriented(source.orient, roles)
     values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
-    if any(
-        v.kind != _VALUE_SLOTS[s]
-        for v, s in zip(values, (s for s in _VALUE_SLOTS if groups.get(s)), strict=True)
-    ):
+    slots = [slot for slot in _VALUE_SLOTS if groups.get(slot)]
+    wrong = [v for v, slot in zip(values, slots, strict=True) if v.kind != _VALUE_SLOTS[slot]]
+    if wrong and compiled.kinds:
         return
+    values = [value for value in values if value not in wrong]
     subject, target = roles.get("subject"), roles.get("object")
     if (
         subject is None
@@ -229,6 +238,10 @@ def _claims(
     verdict = Verdict(source.status or "ongoing", "pattern")
     if source.clause:
         verdict = _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
+    elif source.words:
+        begin = max(0, match.start() - 30)
+        verdict = status_reader(language).from_words(masked.text[begin : match.end() + 12], verdict)
+    lent = missing is not None or any(name.why == "anaphor" for name in roles.values())
     for one in [name for role, name in roles.items() if role.startswith("subject")]:
         objects: list[Name | None] = [name for role, name in roles.items() if role.startswith("object")]
         for other in objects or [None]:
@@ -240,8 +253,8 @@ def _claims(
                 sentence.start,
                 sentence.end,
                 source.id,
-                f"pattern; {'topic from discourse' if missing else 'explicit'}; status {verdict.why}",
-                DISCOURSE if missing else EXPLICIT,
+                f"pattern; {'topic from discourse' if lent else 'explicit'}; status {verdict.why}",
+                DISCOURSE if lent else EXPLICIT,
                 values,
                 source.kind,
                 groups.get("role"),
@@ -303,7 +316,7 @@ def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | N
     if relation == "invests-in" and sentence.investee is not None and sentence.funding:
         taken = {key_of(name) for name in roles.values()}
         return sentence.investee if key_of(sentence.investee) not in taken else sentence.topic
-    return sentence.topic
+    return sentence.topic if sentence.topic not in roles.values() else None
 
 
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:
@@ -329,5 +342,7 @@ def _clause_status(
 def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:
     end = "subject" if role.startswith("subject") else "object"
     if name.type is None:
-        return fits(name, relation, end)
+        # A name that nothing has typed takes the relation's usual type, which must be welcome here.
+        usual = slot_types(relation)[0 if end == "subject" else 1]
+        return (usual in wanted or name.quoted) and fits(name, relation, end)
     return name.type in wanted and fits(name, relation, end)

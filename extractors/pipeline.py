@@ -49,6 +49,7 @@ def language_tables(language: str) -> Language:
         {key: frozenset(value) for key, value in words["anaphora"].items()},
         frozenset(words["datacenter"]),
         re.compile("|".join(words["funding"])),
+        bool(words.get("subject_first", False)),
     )
 
 
@@ -88,6 +89,7 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
 def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
     language = language_tables(article.lang)
     discourse = Discourse.of(sentences, language.anaphora, language.funding)
+    discourse.subject_first = language.subject_first
     claims: list[Claim] = []
     end = 0
     for sentence in sentences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,14 @@ class FeatureRule(BaseModel):
     state: str | None = None
 
 
+class WordRule(BaseModel):
+    """Words (a regular expression) that tell the status of what is said right beside them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    pattern: str
+    status: str
+
+
 class StatusTable(BaseModel):
     """The status table of one language."""
 
@@ -28,6 +37,7 @@ class StatusTable(BaseModel):
     governors: dict[str, tuple[str, ...]]
     features: tuple[FeatureRule, ...]
     relations: dict[str, frozenset[str]]
+    words: tuple[WordRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class StatusReader:
 
     def __init__(self, table: StatusTable) -> None:
         self.table = table
+        self._cues = [(re.compile(rule.pattern), rule.status) for rule in table.words]
         self._words = {word: status for status, words in table.governors.items() for word in words}
 
     def governor(self, word: str) -> str | None:
@@ -51,6 +62,14 @@ class StatusReader:
             if form in self._words:
                 return self._words[form]
         return None
+
+    def from_words(self, text: str, default: Verdict) -> Verdict:
+        """The status that the first telling words of a stretch of text give."""
+        for expression, status in self._cues:
+            match = expression.search(text)
+            if match is not None:
+                return Verdict(status, match[0].strip())
+        return default
 
     def from_features(self, relation: str, features: Iterable[str], default: str | None = None) -> Verdict:
         """The status of a claim whose own predicate has these features."""

@@ -60,7 +60,8 @@ class Clause:
 class Sentence:
     """One sentence with what was read in it; offsets are the article's.
 
-    opens: begins a paragraph; funding: stands where a round of funding is spoken of; topic, investee, main and
+    anaphors: characters that point back to an organisation; opens: begins a paragraph;
+    funding: stands where a round of funding is spoken of; topic, investee, main, project and
     employers (by person; `placed` without guesses) are what the discourse lends.
     """
 
@@ -76,6 +77,7 @@ class Sentence:
     investee: Name | None = None
     main: Name | None = None
     project: Name | None = None
+    anaphors: list[tuple[int, int]] = field(default_factory=list)
     opens: bool = False
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)

@@ -23,6 +23,13 @@ class Lexicon(BaseModel):
     not_names: frozenset[str]
     suffixes: dict[str, frozenset[str]]
     person_cues: frozenset[str]
+    given_names: frozenset[str]
+    not_ends: frozenset[str]
+    anaphors: dict[str, frozenset[str]]
+    facility_trades: frozenset[str]
+    acts: tuple[str, ...]
+    openers: frozenset[str]
+    things: dict[str, frozenset[str]]
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from alliances.extractors.en.clauses import build_clauses
-from alliances.extractors.en.names import propose
+from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.names import makers, propose
 from alliances.extractors.mentions import Name, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Sentence
@@ -30,7 +32,9 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     """The sentences of a text; `known` are the gazetteer's names."""
     known = outside(known, values)
     taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
-    names = settle(text, known, propose(text, taken))
+    found = [*propose(text, taken), *makers(text, known)]
+    names = settle(text, known, found)
+    names = sorted([*names, *facilities(text, names)], key=lambda name: name.start)
     sentences = []
     position = 0
     for match in [*_BREAK.finditer(text), None]:
@@ -41,10 +45,65 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     return sentences
 
 
+@cache
+def _anaphor() -> re.Pattern[str]:
+    """`it` before a verb of doing, `the company` where nothing tells which."""
+    words = lexicon().anaphors
+    verbs, nouns = "|".join(sorted(words["verbs"])), "|".join(sorted(words["nouns"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:[Ii]t(?= (?:{verbs})\b)|[Tt]he (?:{nouns})(?=[ ,.’'])(?! (?:behind|that|which)\b))"
+    )
+
+
+@cache
+def _facility() -> re.Pattern[str]:
+    """An unnamed data centre, not what only deals with data centres (a data-centre operator)."""
+    behind = "|".join(sorted(lexicon().facility_trades, key=len, reverse=True))
+    return re.compile(
+        r"(?:(?<=[ ])|^)data[ -]cent(?:er|re)s?(?: (?:campus(?:es)?|complex|hub|site|facility))?\b"
+        rf"(?! (?:{behind})s?\b)"
+    )
+
+
+def facilities(text: str, names: list[Name]) -> list[Name]:
+    """Unnamed data centres, called after the place that the clause names: a data centre in Abilene."""
+    places = [name for name in names if name.type == "Place"]
+    taken = {position for name in names for position in range(name.start, name.end)}
+    found = []
+    for match in _facility().finditer(text):
+        if match.start() in taken:
+            continue
+        near = [p for p in places if _beside(text, match.start(), match.end(), p)]
+        place = near[0] if near else None
+        called = (place.entry.name if place.entry else place.text) if place is not None else ""
+        name = Name(
+            match.start(),
+            match.end(),
+            f"data center ({called})" if called else "data center",
+            "DataCenter",
+            "unnamed",
+        )
+        name.generic, name.place, name.canonical, name.mention = True, called or None, name.text, match[0]
+        found.append(name)
+    return found
+
+
+def _beside(text: str, start: int, end: int, place: Name) -> bool:
+    """Whether a place belongs to a facility: right before it, or behind it with `in`, `near` or `outside`."""
+    if place.end <= start:
+        return text[place.end : start].strip(" ’'s") == ""
+    between = text[end : place.start]
+    return (
+        place.start > end
+        and re.fullmatch(r"[^.;]{0,50}\b(?:in|near|outside|at) (?:the )?", between) is not None
+    )
+
+
 def _sentence(text: str, start: int, end: int, names: list[Name], values: list[Value]) -> Sentence:
     sentence = Sentence(start, end)
     sentence.names = within(names, start, end)
     sentence.values = within(values, start, end)
+    sentence.anaphors = [m.span() for m in _anaphor().finditer(text, start, end)]
     sentence.headline = not re.search(r"[.!?][”\"’)]*\s*$", text[start:end])
     words = _words(text, sentence)
     sentence.clauses, sentence.phrases = build_clauses(words, sentence.headline)

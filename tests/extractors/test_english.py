@@ -38,7 +38,7 @@ CLAIMS: list[Row] = [
     ),
     ("The ChatGPT maker OpenAI declined to comment.", "OpenAI", "develops", "ChatGPT", "ongoing"),
     ("Anthropic uses Trainium.", "Anthropic", "uses", "Trainium", "ongoing"),
-    ("Amazon sued Perplexity.", "Amazon", "sues", "Perplexity", "completed"),
+    ("Amazon sued Perplexity.", "Amazon", "sues", "Perplexity", "ongoing"),
     ("Google competes with OpenAI.", "Google", "competes-with", "OpenAI", "ongoing"),
 ]
 
