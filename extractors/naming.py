@@ -87,7 +87,8 @@ def _short_forms(names: list[Name], aliases: dict[str, Name]) -> None:
         longer = [
             other
             for other in names
-            if other.text != name.text
+            if name.text in other.text
+            and other.text != name.text
             and (other.start < name.start or other.type == "Person")
             and _shortens(name, other)
         ]

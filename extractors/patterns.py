@@ -127,6 +127,16 @@ def _words(language: str) -> tuple[str, ...]:
     return tuple(sorted({word for compiled in patterns(language) for word in compiled.words}))
 
 
+@cache
+def _indexed(language: str) -> dict[str, tuple[int, ...]]:
+    """The numbers of the patterns that need one of these words, by word; those that need none under ""."""
+    found: dict[str, list[int]] = {"": []}
+    for number, compiled in enumerate(patterns(language)):
+        for word in compiled.words or ("",):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
 @lru_cache(maxsize=8)
 def _present(text: str, language: str) -> tuple[str, ...]:
     """Those of the words that an article holds at all, as its sentences are masked."""
@@ -190,20 +200,22 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
     if not fitting:
         return
     masked = mask(text, sentence)
-    present = {word for word in _present(text, language) if word in masked.text}
-    for compiled in fitting:
-        if compiled.words and present.isdisjoint(compiled.words):
-            continue
+    every, by_word = patterns(language), _indexed(language)
+    numbers = set(by_word[""])
+    for word in _present(text, language):
+        if word in masked.text:
+            numbers.update(by_word[word])
+    for compiled in [every[number] for number in sorted(numbers & fitting)]:
         for match in compiled.expression.finditer(masked.text):
             yield from _claims(compiled, match, masked, sentence, language)
 
 
 @lru_cache(maxsize=4096)
-def _applicable(language: str, types: frozenset[str | None], kinds: frozenset[str]) -> tuple[Compiled, ...]:
-    """The patterns whose slots a sentence with names of these types and values of these kinds can fill."""
-    return tuple(
-        compiled
-        for compiled in patterns(language)
+def _applicable(language: str, types: frozenset[str | None], kinds: frozenset[str]) -> frozenset[int]:
+    """The patterns, by number, whose slots names of these types and values of these kinds can fill."""
+    return frozenset(
+        number
+        for number, compiled in enumerate(patterns(language))
         if compiled.kinds <= kinds
         and (None in types or all(wanted & types for wanted in compiled.types.values()))
     )

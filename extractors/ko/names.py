@@ -197,23 +197,21 @@ def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, i
     if not ends:
         return []
     covered = {position for start, end in taken for position in range(start, end)}
-    found, index = [], 0
-    while index < len(tokens):
-        first = index
-        while (
-            index + 1 < len(tokens)
-            and _glued(tokens[index], tokens[index + 1])
-            and _nominal(tokens[index + 1])
-        ):
-            index += 1
-        start, end = tokens[first].start, tokens[index].end
-        index += 1
-        if end not in ends:
+    found = []
+    for last, token in enumerate(tokens):
+        if token.end not in ends or (last + 1 < len(tokens) and _runs_on(token, tokens[last + 1])):
             continue
-        surface = text[start:end]
-        if _nominal(tokens[first]) and len(surface) > 4 and not covered.intersection(range(start, end)):
-            found.append(Name(start, end, surface, "Company", "ending of a firm"))
+        first = last
+        while first and _runs_on(tokens[first - 1], tokens[first]):
+            first -= 1
+        start, end = tokens[first].start, token.end
+        if _nominal(tokens[first]) and end - start > 4 and not covered.intersection(range(start, end)):
+            found.append(Name(start, end, text[start:end], "Company", "ending of a firm"))
     return found
+
+
+def _runs_on(left: Token, right: Token) -> bool:
+    return left.end == right.start and left.sentence == right.sentence and _nominal(right)
 
 
 @cache
