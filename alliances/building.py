@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import Counter
@@ -147,17 +148,24 @@ def read_all(files: Sequence[Path], options: Options, jobs: int) -> Iterator[Rea
         return
     method = "fork" if sys.platform == "linux" else "spawn"
     if method == "fork":
-        _warm(options)
+        warm(options)
     with get_context(method).Pool(min(jobs, len(files))) as pool:
         yield from pool.imap(work, files, chunksize=max(1, min(16, len(files) // (jobs * 4))))
 
 
-def _warm(options: Options) -> None:
-    """Load what every worker needs once, before the fork shares it."""
-    from alliances.extractors.ko.morphology import analyser
+def warm(options: Options) -> None:
+    """Load what every worker needs once, before the fork shares it.
 
-    gazetteer_of(options.gazetteer)
+    What is loaded stays: frozen, the garbage collector neither walks nor unshares it (documented for `gc.freeze`).
+    """
+    from alliances.extractors.ko.morphology import analyser
+    from alliances.extractors.mentions import matcher
+    from alliances.extractors.pipeline import language_tables
+
+    matcher(gazetteer_of(options.gazetteer))
     analyser()
+    language_tables("ko")
+    gc.freeze()
 
 
 @cache

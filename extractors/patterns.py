@@ -185,8 +185,12 @@ def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
 
 
 def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    for position in range(start, end):
-        character = text[position]
+    stretch = text[start:end]
+    if _DROP.isdisjoint(stretch):
+        pieces.extend(stretch.replace("\n", " "))
+        offsets.extend(range(start, end))
+        return
+    for position, character in enumerate(stretch, start):
         if character not in _DROP:
             pieces.append(" " if character == "\n" else character)
             offsets.append(position)

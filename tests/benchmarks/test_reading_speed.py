@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from alliances.building import Options, warm
 from alliances.extractors import extract
 from alliances.ontology import Article
 
@@ -72,6 +73,7 @@ def test_thousand_articles_and_a_forked_worker(capsys: pytest.CaptureFixture[str
     from alliances.extractors.ko.morphology import analyser
 
     texts = corpus(1000)
+    warm(Options())  # as a build with several jobs does before it forks
     extract(Article(text=texts[0], lang="ko", published="2025-07-11"))
     kiwi = whole = 0.0
     found = 0
