@@ -48,6 +48,7 @@ class Discourse:
     investee: Name | None = None
     marked: Name | None = None
     near_project: bool = False
+    facility: Name | None = None
     recent: list[Name] = field(default_factory=list)
     posts: set[str] = field(default_factory=set)
 
@@ -105,7 +106,7 @@ class Discourse:
             self.investee,
         )
         self._name_anaphors(sentence, text)
-        sentence.project = self.project
+        sentence.project = self.facility
         sentence.main = self.main[0] if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}
@@ -180,6 +181,10 @@ class Discourse:
                     sentence.start, sentence.start, "topic", [topic], resolved="topic before"
                 )
                 clause.subject_why = "topic of the article"
+            elif clause.subject is not None and clause.subject.case == "too":
+                clause.lent = Phrase(
+                    sentence.start, sentence.start, "topic", [topic], resolved="topic before"
+                )
 
     def without_guesses(self, claims: list[Claim]) -> list[Claim]:
         """A post without its organisation tells nothing new of a person whose post was told before."""
@@ -212,6 +217,7 @@ class Discourse:
             project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), None)
             self.project = project or self.project
             self.near_project = self.near_project or project is not None
+            self.facility = next((n for n in phrase.names if n.type == "DataCenter"), self.facility)
         for claim in claims:
             if claim.relation in _STAKES and claim.object is not None:
                 self.investee = claim.object

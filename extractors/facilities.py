@@ -22,7 +22,12 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
     for phrase in sentence.phrases:
         building = _built_noun(phrase, language)
         if not building and (
-            phrase.names or (phrase.noun not in language.datacenter and not _compound(phrase, language))
+            phrase.names
+            or not (
+                phrase.noun in language.datacenter
+                or _compound(phrase, language)
+                or _built_site(phrase, language)
+            )
         ):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
@@ -46,6 +51,15 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
             phrase.mods.append((name, ""))
         else:
             phrase.names = [name]
+
+
+def _built_site(phrase: Phrase, language: Language) -> bool:
+    """애빌린에 짓는 시설: a site is a data centre where somebody builds it and the clause names its place."""
+    clause = phrase.relative
+    if clause is None or phrase.noun not in language.sites:
+        return False
+    builds = any(f.relation == "builds-datacenter" for f in language.frames.by_verb.get(clause.lemma, ()))
+    return builds and any(name.type == "Place" for arg in clause.args for name in arg.names)
 
 
 def _built_noun(phrase: Phrase, language: Language) -> bool:

@@ -22,6 +22,7 @@ class Language:
     datacenter: frozenset[str]
     funding: re.Pattern[str]
     subject_first: bool
+    sites: frozenset[str]
 
 
 @cache

@@ -50,6 +50,7 @@ def language_tables(language: str) -> Language:
         frozenset(words["datacenter"]),
         re.compile("|".join(words["funding"])),
         bool(words.get("subject_first", False)),
+        frozenset(words.get("sites", ())),
     )
 
 

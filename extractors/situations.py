@@ -30,6 +30,8 @@ def verb_situation(clause: Clause) -> Situation:
     inherited = clause.subject if not own_subject else None
     if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
         args.append(("subj", inherited, inherited.names, inherited.resolved or clause.subject_why))
+    if clause.lent is not None:
+        args.append(("subj", clause.lent, clause.lent.names, clause.lent.resolved))
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
         args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
     args += _content(clause)
@@ -64,7 +66,7 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
     names = head.names or [name for name, link in head.mods if link == "의"][:1]
     if not names:
         topic = clause.topic or clause.subject
-        return [("topic-of", topic, topic.names, "topic")] if topic is not None else []
+        return [("topic-of", topic, topic.names, "topic")] if topic is not None and own_subject else []
     has_object = any(
         arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
         for arg in clause.args

@@ -37,6 +37,7 @@ class Clause:
 
     kind: final, connective, adnominal, quoted or nominal (an event named by a noun);
     features: what endings, auxiliaries, nouns and governors say of tense, mood and polarity;
+    lent: who the article was about, where X도 leaves open whether X acts or is acted upon;
     paid: values of a clause of paying linked before it (60억달러를 들여 …);
     head: the phrase that an adnominal clause modifies.
     """
@@ -52,6 +53,7 @@ class Clause:
     subject: Phrase | None = None
     subject_why: str = ""
     topic: Phrase | None = None
+    lent: Phrase | None = None
     values: list[Value] = field(default_factory=list)
     paid: list[Value] = field(default_factory=list)
 

@@ -171,6 +171,21 @@ def code_names(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]])
     ]
 
 
+_GLOSSED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣][가-힣A-Za-z0-9]{1,13})\(([A-Z][a-z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})\)")
+
+
+def glossed(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
+    """웨이브(Wayve): a word that the article itself gives in Latin letters is a name, be it a common word or not."""
+    covered = {position for start, end in taken for position in range(start, end)}
+    known = {token.start for token in tokens}
+    found = []
+    for match in _GLOSSED.finditer(text):
+        start, end = match.span(1)
+        if start in known and not covered.intersection(range(start, end)) and match[1] not in lexicon().not_names:
+            found.append(Name(start, end, match[1], None, "given in Latin letters"))
+    return found
+
+
 def _quoted(tokens: list[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].tag == "SSO"
 
@@ -250,7 +265,9 @@ def quoted_products(
         if match[1] in lexicon().not_names:
             continue
         if kind is not None:
-            found.append(Name(start, end, match[1], kind, f"quoted after {before}", quoted=True))
+            found.append(
+                Name(start, end, match[1], kind, f"quoted beside {before}", quoted=kind != "Company")
+            )
         elif coined and _coined(match[1], tokens[index]):
             found.append(Name(start, end, match[1], None, "coined word in quotes", quoted=True))
     return found
@@ -260,7 +277,8 @@ _AFTER = re.compile(r" ([가-힣A-Z]{1,9}?)(?=[은는이가을를의에로와과
 
 
 def _thing(noun: str) -> str | None:
-    return next((k for k in ("Chip", "AIModel", "Product", "DataCenter") if noun in lexicon().cues[k]), None)
+    kinds = ("Chip", "AIModel", "Product", "DataCenter", "Company")
+    return next((k for k in kinds if noun in lexicon().cues[k]), None)
 
 
 def _coined(word: str, token: Token) -> bool:

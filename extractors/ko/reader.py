@@ -10,6 +10,7 @@ from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import (
     code_names,
     firms_by_ending,
+    glossed,
     maker_chips,
     propose,
     quoted_products,
@@ -34,7 +35,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     tokens = analyse(text, spans)
     taken = [(start, end) for start, end, _ in spans]
     proposed = quoted_products(text, tokens, taken, coined=False)
-    for find in (code_names, propose, _coined_in_quotes):
+    for find in (code_names, glossed, propose, _coined_in_quotes):
         covered = taken + [(name.start, name.end) for name in proposed]
         proposed += find(text, tokens, covered)
     taken += [(name.start, name.end) for name in proposed]
