@@ -91,6 +91,8 @@ class Discourse:
         """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
         if sentence.opens and not self.headed:
             self.lead = self.marked = None
+            if self.topic is not None and not self.subject_first and not self._is_main(self.topic):
+                self.topic = None
         self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
         sentence.funding = self.funding < 3
         pointed: Name | None = None
@@ -230,13 +232,21 @@ class Discourse:
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
-        self.topic = self._topic(sentence) or self.topic
+        marked = self._topic(sentence, ("topic",))
+        acting = self._topic(sentence, ("subj",))
+        # Where particles mark the topic, a plain subject is news of something else, unless it is the main company.
+        taken = acting is not None and (self.subject_first or self._is_main(acting))
+        if marked is not None or self.topic is None or taken:
+            self.topic = marked or acting or self.topic
         self.marked = self._topic(sentence, ("topic",)) or self.marked
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
             self.lead = self._topic(sentence, ("topic",))
             if self.lead is not None and not any(c.relation in _STAKES for c in claims):
                 self.investee = None
+
+    def _is_main(self, name: Name) -> bool:
+        return bool(self.main) and key_of(name) == key_of(self.main[0])
 
     def _read_heading(self, sentence: Sentence) -> None:
         """A heading inside the article that names one company says what the paragraph under it is about."""

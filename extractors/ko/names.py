@@ -171,7 +171,9 @@ def code_names(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]])
     ]
 
 
-_GLOSSED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣][가-힣A-Za-z0-9]{1,13})\(([A-Z][a-z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})\)")
+_GLOSSED = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣][가-힣A-Za-z0-9]{1,13})\(([A-Z][a-z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,3})\)"
+)
 
 
 def glossed(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:
@@ -181,7 +183,11 @@ def glossed(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) ->
     found = []
     for match in _GLOSSED.finditer(text):
         start, end = match.span(1)
-        if start in known and not covered.intersection(range(start, end)) and match[1] not in lexicon().not_names:
+        if (
+            start in known
+            and not covered.intersection(range(start, end))
+            and match[1] not in lexicon().not_names
+        ):
             found.append(Name(start, end, match[1], None, "given in Latin letters"))
     return found
 
