@@ -17,7 +17,7 @@ _GLOSS_STOP = re.compile(
 def settle(text: str, known: list[Name], proposed: list[Name]) -> list[Name]:
     """All names in order of the text, none overlapping; equal surfaces agree on type and canonical name."""
     names = _disjoint(sorted([*known, *proposed], key=lambda n: (n.start, -n.end)))
-    names = _resolve_weak(names)
+    names = _resolve_weak(names, text)
     aliases: dict[str, Name] = {}
     for name in names:
         _learn_gloss(text, name, aliases)
@@ -39,8 +39,8 @@ def _disjoint(names: list[Name]) -> list[Name]:
     return kept
 
 
-def _resolve_weak(names: list[Name]) -> list[Name]:
-    """A weak form counts only where the article names the same thing by a strong form."""
+def _resolve_weak(names: list[Name], text: str) -> list[Name]:
+    """A weak form counts where the article names the same thing by a strong form, or sets it in quotation marks."""
     strong = {name.entry.id for name in names if name.entry is not None and name.why != "weak"}
     types = {name.type for name in names}
     kept = []
@@ -49,6 +49,9 @@ def _resolve_weak(names: list[Name]) -> list[Name]:
             name.why == "weak"
             and name.entry is not None
             and name.entry.id not in strong
+            and not re.fullmatch(
+                "[‘'“]..[’'”]", text[max(name.start - 1, 0)] + ".." + text[name.end : name.end + 1]
+            )
             and not (
                 name.type in ("Company", "Product", "AIModel", "Chip", "Place", "Person")
                 and len(types) > 1

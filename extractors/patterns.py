@@ -52,6 +52,7 @@ class Pattern(BaseModel):
     topic: the role that the discourse fills; words: the words in and before the match say the status;
     clause: the predicate behind the match says the status;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
+    brackets: what stands in round brackets is part of what the pattern matches;
     without: an object that plays this part is not welcome.
     """
 
@@ -64,6 +65,7 @@ class Pattern(BaseModel):
     topic: str | None = None
     clause: bool = False
     words: bool = False
+    brackets: bool = False
     orient: str | None = None
     without: str | None = None
 
@@ -212,6 +214,18 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
     for compiled in [every[number] for number in sorted(numbers & fitting)]:
         for match in compiled.expression.finditer(masked.text):
             yield from _claims(compiled, match, masked, sentence, language)
+    yield from _match_bracketed(text, sentence, language)
+
+
+def _match_bracketed(text: str, sentence: Sentence, language: str) -> Iterator[Claim]:
+    """Claims of the patterns that look into brackets: 퓨리오사AI(대표 백준호)."""
+    bracketed = [compiled for compiled in patterns(language) if compiled.source.brackets]
+    if not bracketed or "(" not in text[sentence.start : sentence.end]:
+        return
+    masked = mask(text, sentence, drop_brackets=False)
+    for compiled in bracketed:
+        for match in compiled.expression.finditer(masked.text):
+            yield from _claims(compiled, match, masked, sentence, language)
 
 
 @lru_cache(maxsize=4096)
@@ -220,7 +234,8 @@ def _applicable(language: str, types: frozenset[str | None], kinds: frozenset[st
     return frozenset(
         number
         for number, compiled in enumerate(patterns(language))
-        if compiled.kinds <= kinds
+        if not compiled.source.brackets
+        and compiled.kinds <= kinds
         and (None in types or all(wanted & types for wanted in compiled.types.values()))
     )
 
@@ -238,12 +253,9 @@ def _claims(
     if source.without and "object" in roles and plays_part(roles["object"], source.without):
         return
     roles = _oriented(source.orient, roles)
-    values = [masked.values[ord(groups[slot]) - _VALUE] for slot in _VALUE_SLOTS if groups.get(slot)]
-    slots = [slot for slot in _VALUE_SLOTS if groups.get(slot)]
-    wrong = [v for v, slot in zip(values, slots, strict=True) if v.kind != _VALUE_SLOTS[slot]]
-    if wrong and compiled.kinds:
+    values = _matched_values(compiled, groups, masked)
+    if values is None:
         return
-    values = [value for value in values if value not in wrong]
     subject, target = roles.get("subject"), roles.get("object")
     if (
         subject is None
@@ -251,12 +263,7 @@ def _claims(
         or subject is target
     ):
         return
-    verdict = Verdict(source.status or "ongoing", "pattern")
-    if source.clause:
-        verdict = _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
-    elif source.words:
-        begin = max(0, match.start() - 30)
-        verdict = status_reader(language).from_words(masked.text[begin : match.end() + 12], verdict)
+    verdict = _verdict(source, match, masked, sentence, language)
     lent = missing is not None or any(name.why == "anaphor" for name in roles.values())
     for one in [name for role, name in roles.items() if role.startswith("subject")]:
         objects: list[Name | None] = [name for role, name in roles.items() if role.startswith("object")]
@@ -278,6 +285,30 @@ def _claims(
                 attribution=sentence.attribution,
                 headline=sentence.headline,
             )
+
+
+def _matched_values(compiled: Compiled, groups: dict[str, str | None], masked: Masked) -> list[Value] | None:
+    """The values in a match's slots; None where a slot that must be filled holds a value of another kind."""
+    values = []
+    for slot, kind in _VALUE_SLOTS.items():
+        value = masked.values[ord(group) - _VALUE] if (group := groups.get(slot)) else None
+        if value is not None and value.kind == kind:
+            values.append(value)
+        elif value is not None and compiled.kinds:
+            return None
+    return values
+
+
+def _verdict(
+    source: Pattern, match: re.Match[str], masked: Masked, sentence: Sentence, language: str
+) -> Verdict:
+    verdict = Verdict(source.status or "ongoing", "pattern")
+    if source.clause:
+        return _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
+    if source.words:
+        begin = max(0, match.start() - 30)
+        return status_reader(language).from_words(masked.text[begin : match.end() + 12], verdict)
+    return verdict
 
 
 def _roles(

@@ -205,10 +205,12 @@ def _noun_before(tokens: list[Token], first: int) -> str:
         index -= 1
     if index < 0 or not tokens[index].tag.startswith("NN"):
         return ""
-    word = tokens[index].form
-    if index > 0 and _glued(tokens[index - 1], tokens[index]) and tokens[index - 1].tag.startswith("NN"):
-        joined = tokens[index - 1].form + word
-        return joined if any(joined in cues for cues in lexicon().cues.values()) else word
+    word = joined = tokens[index].form
+    while index > 0 and _glued(tokens[index - 1], tokens[index]) and tokens[index - 1].tag.startswith("NN"):
+        index -= 1
+        joined = tokens[index].form + joined
+        if any(joined in cues for cues in lexicon().cues.values()):
+            word = joined
     return word
 
 

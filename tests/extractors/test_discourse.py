@@ -1,0 +1,72 @@
+"""What a sentence leaves out, and where it comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Read
+
+ROWS = [
+    # a paragraph's own topic, not the article's, is meant by what follows in it
+    (
+        "오픈AI는 새 모델을 냈다. 오픈AI는 이용자를 늘렸다.\n미스트랄 AI는 프랑스 기업이다. 미스트랄 AI를 찾는 이가 많다. 본사는 런던에 있다.",
+        ("Mistral AI", "located-in", "London"),
+    ),
+    # this company is the last that 은/는 marked
+    (
+        "구글은 웃었다. 딥시크는 새 모델을 냈다. 량원펑이 2023년 세운 이 회사는 조용하다.",
+        ("Liang Wenfeng", "founded", "DeepSeek"),
+    ),
+    # a round spoken of before
+    (
+        "코히어는 5억달러 규모의 시리즈D 라운드를 마쳤다. 엔비디아와 AMD가 참여했다.",
+        ("AMD", "invests-in", "Cohere"),
+    ),
+    # who leads an organisation stands for it
+    ("젠슨 황 엔비디아 CEO는 TSMC의 칩을 쓰지 않고 HBM을 쓴다고 했다.", ("Nvidia", "uses", "HBM")),
+    # X도 may be what is done
+    (
+        "소프트뱅크는 로봇 회사를 늘리고 있다. 지난해엔 그래프코어도 삼켰다.",
+        ("SoftBank Group", "acquires", "Graphcore"),
+    ),
+    # linked verbs share object and price
+    ("TSMC는 칩을 생산해 엔비디아에 납품한다.", ("TSMC", "supplies-to", "Nvidia")),
+    # a heading with one company
+    (
+        "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
+        ("Rebellions", "competes-with", "FuriosaAI"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_what_is_left_out_is_found(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    found = {(s.subject.name, s.relation, s.object.name) for s in read(text) if s.object is not None}
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # a known person is not tied to a company that merely is the topic
+        (
+            "카카오는 새 서비스를 냈다. 샘 올트먼 CEO는 2월 한국을 찾았다.",
+            ("Sam Altman", "holds-position-at", "Kakao"),
+        ),
+        # an investor's list is not invested in by its own members
+        ("산업은행과 기업은행이 참여하는 시리즈C 라운드다.", ("산업은행", "invests-in", "기업은행")),
+        # money given is no goods
+        ("SK텔레콤은 퍼플렉시티에 1000만달러를 댔다.", ("SK Telecom", "supplies-to", "Perplexity")),
+    ],
+)
+def test_what_is_not_said_is_not_found(read: Read, text: str, wrong: tuple[str, str, str]) -> None:
+    found = {(s.subject.name, s.relation, s.object.name) for s in read(text) if s.object is not None}
+    assert wrong not in found
+
+
+def test_it_and_the_company_mean_the_topic(read: Read) -> None:
+    found = {
+        (s.subject.name, s.relation, s.object.name if s.object else "", s.confidence < 0.9)
+        for s in read("Mistral AI is a French start-up. It competes with OpenAI.", lang="en")
+    }
+    assert ("Mistral AI", "competes-with", "OpenAI", True) in found
