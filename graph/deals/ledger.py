@@ -14,9 +14,10 @@ from alliances.graph.deals.claim import VALUES, Claim, claim_of
 from alliances.graph.deals.group import Group
 from alliances.graph.deals.model import Deal, Event, Total
 from alliances.graph.deals.rules import rules
-from alliances.graph.deals.sources import origin, origins, parties
+from alliances.graph.deals.sources import origins, parties
 from alliances.ontology.entity import Entity
 from alliances.ontology.identifiers import digest
+from alliances.ontology.origins import origin
 from alliances.ontology.statement import Statement
 from alliances.ontology.vocabulary import vocabulary
 
