@@ -11,8 +11,8 @@ inner = [
 ]
 
 setup(
-    packages=["alliances", *inner],
+    packages=["alliances", "alliances.commands", *inner],
     package_dir={"alliances": "alliances", **{f"alliances.{room}": room for room in ROOMS}},
-    package_data={"": ["data/*", "*.ttl", "py.typed"]},
+    package_data={"": ["data/*", "*.ttl", "*.jsonld", "py.typed"]},
     include_package_data=False,
 )

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
+from alliances.commands import deals
+from alliances.commands.options import FOLDER, OUTPUT
+from alliances.commands.options import emit as _emit
 
 if TYPE_CHECKING:
     from rdflib.query import Result
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write there instead of to standard output."
-)
 
 
 def article_options(command: Command) -> Command:
@@ -45,15 +44,6 @@ def article_options(command: Command) -> Command:
 @click.option("--debug", is_flag=True, help="Show a traceback on errors.")
 def cli(debug: bool) -> None:
     """Korean and English news about the AI industry as a knowledge graph that people can trust."""
-
-
-def _emit(text: str, output: Path | None) -> None:
-    if output is None or str(output) == "-":
-        sys.stdout.write(text)
-        return
-    from alliances.graph.files import write_text
-
-    write_text(output, text)
 
 
 def _progress(done: int, total: int) -> None:
@@ -209,3 +199,7 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
     click.echo(scores.report(errors))
     if as_json is not None:
         _emit(scores.to_json(), as_json)
+
+
+for _command in deals.COMMANDS:
+    cli.add_command(_command)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alliances.graph.records import Records
+from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.query import Result
 
+    from alliances.graph.deals import Conflict, Corroboration, Deal, Event, Ledger, Total
     from alliances.graph.explanation import Explanation
+    from alliances.graph.structure import Chance, Circle
     from alliances.graph.validation import Violation
 
 
@@ -102,6 +106,75 @@ class AllianceGraph:
         from alliances.graph.explanation import explain
 
         return explain(self.statements, one, other)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        from alliances.graph.deals import Ledger
+
+        return Ledger(self.statements)
+
+    def deals(self) -> Records[Deal]:
+        """Statements gathered into deals, each with what it adds to the sums of its two parties."""
+        return Records(self._ledger.deals)
+
+    def total(self, investor: str, investee: str, relation: str = "invests-in") -> Records[Total]:
+        """What one party has paid, committed and promised at most to another: one record a currency.
+
+        The parties are named by id, name or alias in either language; raises `AlliancesError` for one that the
+        graph does not know, and for an unknown relation.
+        """
+        from alliances.graph.explanation import find_entity
+        from alliances.ontology.vocabulary import vocabulary
+
+        if relation not in vocabulary().relations:
+            raise AlliancesError(f"unknown relation {relation!r}")
+        ends = find_entity(self.statements, investor), find_entity(self.statements, investee)
+        return Records(self._ledger.totals(*ends, relation))
+
+    def conflicts(self) -> Records[Conflict]:
+        """Where reports cannot all be right, each side with its original sources."""
+        from alliances.graph.deals import conflicts
+
+        return Records(conflicts(self._ledger))
+
+    def circles(
+        self,
+        length: int = 3,
+        relations: Sequence[str] | None = None,
+        statuses: Sequence[str] | None = None,
+        flow: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Circle]:
+        """Circles of money and goods of 2 to `length` parties; only over claims that are asserted, unless asked.
+
+        See `alliances.graph.structure.circles`; `circle_chance` says whether they are more than chance.
+        """
+        from alliances.graph.structure import circles
+
+        return circles(self.statements, length, relations, statuses, flow, limit)
+
+    def circle_chance(
+        self, length: int = 3, flow: str = "money", samples: int = 200, seed: int = 0
+    ) -> Chance:
+        """How many circles random graphs with the same edges a party have; see `alliances.graph.structure.chance`."""
+        from alliances.graph.structure import chance
+
+        return chance(self.statements, length, flow=flow, samples=samples, seed=seed)
+
+    def timeline(self, deal: Deal | str) -> Records[Event]:
+        """A deal's statements in the order of what happened; raises `AlliancesError` for an id that is no deal's."""
+        from alliances.graph.deals import timeline
+
+        found = deal if not isinstance(deal, str) else next((d for d in self.deals() if d.id == deal), None)
+        if found is None:
+            raise AlliancesError(f"no deal {deal!r} in this graph")
+        return Records(timeline(found))
+
+    def corroboration(self) -> Records[Corroboration]:
+        """Each claim with the articles, outlets and original sources behind it; single-source ones first."""
+        from alliances.graph.deals import corroboration
+
+        return Records(corroboration(self.statements))
 
     def __len__(self) -> int:
         return len(self.statements)

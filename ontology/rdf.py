@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -14,12 +15,23 @@ import yaml
 from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, SKOS
 
-from alliances.ontology.vocabulary import NAMESPACE, Relation, Term, vocabulary
+from alliances.ontology.vocabulary import (
+    ARTICLE_NAMESPACE,
+    CLAIM_NAMESPACE,
+    ENTITY_NAMESPACE,
+    NAMESPACE,
+    STATEMENT_NAMESPACE,
+    TARGET_NAMESPACE,
+    Relation,
+    Term,
+    Vocabulary,
+    vocabulary,
+)
 
-AL = Namespace(NAMESPACE)
+AL, P, PS = Namespace(NAMESPACE), Namespace(CLAIM_NAMESPACE), Namespace(TARGET_NAMESPACE)
 TYPES = {
-    "Company": ["https://schema.org/Organization"],
-    "PublicBody": ["https://schema.org/Organization"],
+    "Company": ["https://schema.org/Organization", "http://www.w3.org/ns/org#FormalOrganization"],
+    "PublicBody": ["https://schema.org/GovernmentOrganization"],
     "Person": ["https://schema.org/Person"],
     "Product": ["https://schema.org/Product"],
     "Chip": ["https://schema.org/Product"],
@@ -27,7 +39,7 @@ TYPES = {
     "CloudService": ["https://schema.org/Service"],
     "DataCenter": ["https://schema.org/Place"],
     "Place": ["https://schema.org/Place"],
-    "MediaOutlet": ["https://schema.org/Organization"],
+    "MediaOutlet": ["https://schema.org/NewsMediaOrganization"],
 }
 
 
@@ -114,6 +126,8 @@ def _relation(graph: Graph, name: str, relation: Relation, alignment: dict[str, 
     graph.add((node, RDF.type, OWL.AnnotationProperty if relation.literal else OWL.ObjectProperty))
     _name(graph, node, relation)
     if relation.literal:
+        for other in alignment.get("close", []):
+            graph.add((node, SKOS.closeMatch, URIRef(other)))
         return
     graph.add((node, RDFS.domain, _union(graph, relation.subject, f"{relation.iri}Domain")))
     graph.add((node, RDFS.range, _union(graph, relation.object, f"{relation.iri}Range")))
@@ -166,13 +180,14 @@ def shapes() -> Graph:
         _qualifier(graph, shape, name, term)
     for name, relation in words.relations.items():
         _relation_shapes(graph, name, relation)
+    _claim_shapes(graph, words)
     _entity_shapes(graph)
     return graph
 
 
 def _property(
     graph: Graph,
-    shape: URIRef,
+    shape: URIRef | BNode,
     path: URIRef,
     hint: str,
     *,
@@ -214,16 +229,18 @@ def _qualifier(graph: Graph, shape: URIRef, name: str, term: dict[str, Any]) -> 
 
 
 def _relation_shapes(graph: Graph, name: str, relation: Relation) -> None:
-    """The plain triple's ends have the types that the vocabulary allows."""
-    if relation.literal:
-        return
-    for end, target, allowed in (
-        ("Subject", SH.targetSubjectsOf, relation.subject),
-        ("Object", SH.targetObjectsOf, relation.object),
+    """The ends have the types that the vocabulary allows: of the plain triple, and of every claim by its short forms."""
+    for end, target, allowed, claimed in (
+        ("Subject", SH.targetSubjectsOf, relation.subject, (SH.targetSubjectsOf, P)),
+        ("Object", SH.targetObjectsOf, relation.object, (SH.targetObjectsOf, PS)),
     ):
+        if relation.literal and end == "Object":
+            continue
         shape = AL[f"{relation.iri}{end}Shape"]
         graph.add((shape, RDF.type, SH.NodeShape))
-        graph.add((shape, target, AL[relation.iri]))
+        if not relation.literal:
+            graph.add((shape, target, AL[relation.iri]))
+        graph.add((shape, claimed[0], claimed[1][relation.iri]))
         graph.add(
             (
                 shape,
@@ -239,6 +256,51 @@ def _relation_shapes(graph: Graph, name: str, relation: Relation) -> None:
         graph.add((shape, SH["or"], _listed(graph, options, f"{relation.iri}{end}Or")))
 
 
+def _claim_shapes(graph: Graph, words: Vocabulary) -> None:
+    """What a relation asks of its claims: an object, or none and a sum or watts instead."""
+    for name, relation in words.relations.items():
+        shape = AL[f"{relation.iri}ClaimShape"]
+        graph.add((shape, RDF.type, SH.NodeShape))
+        graph.add((shape, SH.targetObjectsOf, P[relation.iri]))
+        if not relation.literal:
+            _property(graph, shape, RDF.object, "object", minimum=1)
+            message = f"{name} needs an object"
+        else:
+            _property(graph, shape, RDF.object, "object", maximum=0)
+            value = AL.powerWatts if "watts" in relation.object else None
+            options = []
+            for path in [value] if value else [AL.amount, AL.amountMin, AL.amountMax]:
+                option = BNode(f"v{relation.iri}{path.split('#')[-1]}")
+                _property(graph, option, path, f"{relation.iri}{path.split('#')[-1]}", minimum=1)
+                options.append(option)
+            graph.add((shape, SH["or"], _listed(graph, options, f"{relation.iri}ValueOr")))
+            message = f"{name} has no object and needs a value"
+        graph.add((shape, SH.message, Literal(message)))
+    _sum_shape(graph)
+
+
+def _sum_shape(graph: Graph) -> None:
+    """A sum has a currency and a size, and its smallest is not above its largest."""
+    for path in (AL.amount, AL.amountMin, AL.amountMax):
+        shape = AL[f"{path.split('#')[-1]}Shape"]
+        graph.add((shape, RDF.type, SH.NodeShape))
+        graph.add((shape, SH.targetSubjectsOf, path))
+        _property(graph, shape, AL.currency, "currency", minimum=1)
+        _property(graph, shape, AL.bound, "bound", minimum=1)
+    node = _property(graph, AL.amountMinShape, AL.amountMin, "order")
+    graph.add((node, SH.lessThanOrEquals, AL.amountMax))
+    priced = AL.currencyShape
+    graph.add((priced, RDF.type, SH.NodeShape))
+    graph.add((priced, SH.targetSubjectsOf, AL.currency))
+    options = []
+    for path in (AL.amount, AL.amountMin, AL.amountMax):
+        option = BNode(f"sum{path.split('#')[-1]}")
+        _property(graph, option, path, f"sum{path.split('#')[-1]}", minimum=1)
+        options.append(option)
+    graph.add((priced, SH["or"], _listed(graph, options, "sumOr")))
+    graph.add((priced, SH.message, Literal("an amount needs a value, or min and max")))
+
+
 def _entity_shapes(graph: Graph) -> None:
     """Whatever a statement speaks of has a type of ours and a label."""
     types = [AL[name] for name in vocabulary().types]
@@ -250,11 +312,40 @@ def _entity_shapes(graph: Graph) -> None:
         _property(graph, shape, RDFS.label, "label", minimum=1)
 
 
+def context() -> dict[str, Any]:
+    """The JSON-LD context: a short name for each term, with its datatype, and the prefixes."""
+    terms: dict[str, Any] = {
+        "al": NAMESPACE,
+        "e": ENTITY_NAMESPACE,
+        "s": STATEMENT_NAMESPACE,
+        "a": ARTICLE_NAMESPACE,
+        "p": {"@id": CLAIM_NAMESPACE, "@prefix": True},
+        "ps": {"@id": TARGET_NAMESPACE, "@prefix": True},
+        "oa": "http://www.w3.org/ns/oa#",
+        "schema": "https://schema.org/",
+        "prov": str(PROV),
+        "skos": str(SKOS),
+        "rdf": str(RDF),
+        "rdfs": str(RDFS),
+        "xsd": str(XSD),
+    }
+    for name, term in _data("properties.yaml").items():
+        datatype = {} if term["type"] == "string" else {"@type": f"xsd:{term['type']}"}
+        terms[name] = {"@id": f"al:{name}", **datatype}
+    for relation in vocabulary().relations.values():
+        if not relation.literal:
+            terms[relation.iri] = {"@id": f"al:{relation.iri}", "@type": "@id"}
+    terms |= {name: f"al:{name}" for name in (*vocabulary().types, "Statement")}
+    terms["status"] = {"@id": "al:status", "@type": "@id"}
+    return {"@context": terms}
+
+
 def outputs() -> dict[str, str]:
     """File name → text of everything that is generated."""
     return {
         "alliances.ttl": ontology().serialize(format="turtle"),
         "shapes.ttl": shapes().serialize(format="turtle"),
+        "context.jsonld": json.dumps(context(), ensure_ascii=False, indent=1, sort_keys=True) + "\n",
     }
 
 

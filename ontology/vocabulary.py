@@ -13,6 +13,9 @@ NAMESPACE = "https://w3id.org/alliances/ns#"
 ENTITY_NAMESPACE = "https://w3id.org/alliances/entity/"
 STATEMENT_NAMESPACE = "https://w3id.org/alliances/statement/"
 ARTICLE_NAMESPACE = "https://w3id.org/alliances/article/"
+DEAL_NAMESPACE = "https://w3id.org/alliances/deal/"
+CLAIM_NAMESPACE = "https://w3id.org/alliances/prop/"
+TARGET_NAMESPACE = "https://w3id.org/alliances/prop/statement/"
 LITERAL_OBJECTS = frozenset({"amount", "watts"})
 
 

@@ -15,6 +15,7 @@ FORMATS = {
     "nquads": ("nquads", ".nq"),
     "json-ld": ("json_ld", ".jsonld"),
     "graphml": ("graphml", ".graphml"),
+    "rdf12": ("rdf12", ".trig"),
     "jsonl": ("jsonl", ".jsonl"),
 }
 ALIASES = {"ttl": "turtle", "nq": "nquads", "jsonld": "json-ld"}

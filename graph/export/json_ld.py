@@ -1,17 +1,19 @@
-"""JSON-LD with the project's prefixes as context."""
+"""JSON-LD with the project's context inside, so that nothing has to be fetched to read it."""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 from alliances.graph.export.trig import dataset
-from alliances.graph.triples import PREFIXES
 from alliances.ontology.statement import Statement
 
 
 def write(statements: list[Statement]) -> str:
     """JSON-LD 1.1, nodes sorted by id so that the same graph gives the same bytes."""
-    context = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+    context = json.loads(files("alliances.ontology").joinpath("context.jsonld").read_text(encoding="utf-8"))[
+        "@context"
+    ]
     document = json.loads(
         dataset(statements).serialize(format="json-ld", context=context, auto_compact=False)
     )
@@ -20,7 +22,7 @@ def write(statements: list[Statement]) -> str:
 
 def _sorted(node: object) -> object:
     if isinstance(node, dict):
-        return {key: _sorted(value) for key, value in node.items()}
+        return {key: value if key == "@context" else _sorted(value) for key, value in node.items()}
     if isinstance(node, list):
         return sorted(
             (_sorted(item) for item in node),

@@ -1,0 +1,151 @@
+"""Claims about one deal, gathered: the builder of a `Deal`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from alliances.graph.deals.claim import LEAVES, RATES, TOTALS, VALUES, Claim, agree, apart, gap, same_moment
+from alliances.graph.deals.model import Role
+from alliances.graph.deals.rules import rules
+from alliances.ontology.statement import Statement
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """Claims that agree, with the statements without a sum that go with them and what is found out about them."""
+
+    claims: list[Claim]
+    role: Role = "deal"
+    adds: dict[str, float] = field(default_factory=dict)
+    mentions: list[Statement] = field(default_factory=list)
+    part_of: Group | None = None
+    superseded_by: Group | None = None
+
+    @property
+    def kinds(self) -> set[str | None]:
+        return {claim.kind for claim in self.claims}
+
+    @property
+    def articles(self) -> set[str]:
+        return {claim.article for claim in self.claims}
+
+    @property
+    def currency(self) -> str:
+        """The currency of the sum itself: where one claim tells a conversion, the one that it converts from."""
+        told = [c for c in self.claims if c.statement.amount and c.statement.amount.converted]
+        return (told or self.claims)[0].currency
+
+    @property
+    def explicit(self) -> bool:
+        """Whether a report says what kind of sum it is."""
+        return any(kind is not None for kind in self.kinds)
+
+    @property
+    def value(self) -> float:
+        return self.chosen(self.claims).value
+
+    @property
+    def first_published(self) -> int | None:
+        return min((c.published[0] for c in self.claims if c.published), default=None)
+
+    @property
+    def last_published(self) -> int | None:
+        return max((c.published[1] for c in self.claims if c.published), default=None)
+
+    def chosen(self, claims: Iterable[Claim]) -> Claim:
+        """The claim to believe: by who says it, then, where sums agree, the more exact one, else the later one."""
+        pool = [c for c in claims if c.currency == self.currency] or list(claims)
+        same = all(agree(pool[0], other) for other in pool)
+        return max(pool, key=_exactness if same else _recency)
+
+    def any_claim(self, test: Callable[[Claim], bool]) -> bool:
+        return any(test(claim) for claim in self.claims)
+
+
+def credibility(claim: Claim) -> int:
+    """How far the claim's source is believed; see `Rules.credibility`."""
+    statement = claim.statement
+    parties = (statement.subject.name, statement.object.name if statement.object else "")
+    said = statement.attributed_to
+    return rules().credibility(said.name if said else None, parties)
+
+
+def _digits(value: float) -> int:
+    """Significant digits: 11.9bn is more exact than 12bn."""
+    return len(f"{value:.0f}".rstrip("0"))
+
+
+def _published(claim: Claim) -> int:
+    return claim.published[1] if claim.published else 0
+
+
+def _exactness(claim: Claim) -> tuple[object, ...]:
+    amount = claim.statement.amount
+    exact = amount is not None and amount.value is not None and amount.bound == "exact"
+    return credibility(claim), exact, _digits(claim.value), _published(claim), claim.statement.id
+
+
+def _recency(claim: Claim) -> tuple[object, ...]:
+    return credibility(claim), _published(claim), _digits(claim.value), claim.statement.id
+
+
+def sort_of(claim: Claim) -> str:
+    """What a claim's sum is good for: only sums of one sort are one sum."""
+    if claim.joint:
+        return "joint"
+    if claim.kind in LEAVES:
+        return "leaf"
+    if claim.kind in TOTALS:
+        return "total"
+    if claim.kind in VALUES or claim.kind in RATES:
+        return str(claim.kind)
+    return "round" if claim.kind == "round-total" else "estimate"
+
+
+def gather(claims: list[Claim]) -> list[Group]:
+    """Groups of claims that tell one sum of one sort at one time; the order of the claims decides nothing."""
+    groups: list[tuple[str, Group]] = []
+    for claim in sorted(claims, key=_order):
+        sort = sort_of(claim)
+        fitting = [g for s, g in groups if s == sort and _one_deal(g, claim)]
+        if fitting:
+            min(fitting, key=lambda g: abs(g.claims[0].value - claim.value)).claims.append(claim)
+        else:
+            groups.append((sort, Group([claim])))
+    return [group for _, group in groups]
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    statement = claim.statement
+    return (claim.event is None, claim.event or (0, 0), statement.article.published or "", statement.id)
+
+
+def _one_deal(group: Group, claim: Claim) -> bool:
+    return agree(group.claims[0], claim) and not any(
+        apart(other, claim) or _told_anew(other, claim) for other in group.claims
+    )
+
+
+def _told_anew(one: Claim, other: Claim) -> bool:
+    """Two tranches of one size, months apart and neither dated, are two tranches, not one told again."""
+    return (
+        one.kind == other.kind == "tranche"
+        and one.published is not None
+        and other.published is not None
+        and (one.event is None or other.event is None)
+        and gap(one.published, other.published) > rules().retold_days
+    )
+
+
+def close(one: Group, other: Group) -> bool | None:
+    """Whether two groups are about one moment: None where no day is known."""
+    known = [m for a in one.claims for b in other.claims if (m := same_moment(a, b)) is not None]
+    if not known:
+        return None
+    return any(known) and not any(apart(a, b) for a in one.claims for b in other.claims)
+
+
+def dated_apart(one: Group, other: Group) -> bool:
+    """Whether the days of both are told and differ."""
+    return any(apart(a, b) for a in one.claims for b in other.claims)
