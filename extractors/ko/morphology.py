@@ -40,22 +40,24 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
     """
     tokens: list[Token] = []
     sentence = -1
+    quoted = 0
     for analysed in analyser().tokenize(text, split_sents=True, pretokenized=spans):
-        if not tokens or _ends(text, tokens[-1], analysed[0].start if analysed else len(text)):
+        if not tokens or _ends(text, tokens, analysed[0].start if analysed else len(text)):
             sentence += 1
-        end = -1
         for morpheme in analysed:
-            start = morpheme.start
-            if 0 <= end < start and "\n" in text[end:start]:
+            start, tag = morpheme.start, morpheme.tag
+            before = tokens[-1] if tokens and tokens[-1].sentence == sentence else None
+            broken = before is not None and "\n" in text[before.end : start]
+            quoted = 0 if broken else quoted
+            if broken or (before is not None and tag == "SSO" and not quoted and _stops(text, before, start)):
                 sentence += 1
-            end = start + morpheme.len
-            tag = morpheme.tag
+            quoted = max(0, quoted + (tag == "SSO") - (tag == "SSC"))
             tokens.append(
                 Token(
                     morpheme.form,
                     tag.partition("-")[0] if "-" in tag else tag,
                     start,
-                    end,
+                    start + morpheme.len,
                     sentence,
                     morpheme.id >= _FIRST_WORD,
                 )
@@ -63,6 +65,19 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
     return tokens
 
 
-def _ends(text: str, last: Token, following: int) -> bool:
-    """Whether a sentence ends here: Kiwi also cuts behind names that look like final endings (크리슈나 라오)."""
-    return last.tag in _FINAL or text[last.end - 1] in ".?!…”’\"'" or "\n" in text[last.end : following]
+def _stops(text: str, last: Token, start: int) -> bool:
+    """왔다. ‘A’ 개발사 B는: a full stop and a space before an opening quote end a sentence."""
+    return last.tag == "SF" and last.end < start and text[last.end - 1] in ".?!"
+
+
+def _ends(text: str, tokens: list[Token], following: int) -> bool:
+    """Whether a sentence ends here.
+
+    Kiwi also cuts behind names that look like final endings (크리슈나 라오), and behind a quoted name that opens one.
+    """
+    last = tokens[-1]
+    if "\n" in text[last.end : following]:
+        return True
+    if last.tag == "SSC" and len(tokens) > 1 and tokens[-2].tag not in _FINAL and tokens[-2].tag != "EF":
+        return False
+    return last.tag in _FINAL or text[last.end - 1] in ".?!…”’\"'"
