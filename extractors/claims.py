@@ -35,3 +35,11 @@ class Claim:
     headline: bool = False
     place: Name | None = None
     shared_amount: bool = False
+
+    def tell_resolutions(self) -> None:
+        """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""
+        ends = [self.subject] if self.object is None else [self.subject, self.object]
+        told = [end.resolved for end in ends if end.resolved]
+        if told:
+            self.why = " ".join([f"{self.why};", *dict.fromkeys(told)])
+            self.confidence = min(self.confidence, DISCOURSE)

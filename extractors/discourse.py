@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from alliances.extractors.claims import DISCOURSE, Claim
@@ -20,6 +21,13 @@ def key_of(name: Name) -> str:
     return name.entry.id if name.entry is not None else name.canonical or name.text
 
 
+def stand_in(name: Name, kind: str, ground: str, others: Iterable[Name] = ()) -> Name:
+    """A copy of a name for a place in which it is not said; `resolved` tells how it came there."""
+    rejected = ", ".join(dict.fromkeys(other.text for other in others if key_of(other) != key_of(name)))
+    told = f"[{kind}: {name.text} = {ground}{f'; not {rejected}' if rejected else ''}]"
+    return replace(name, mention=name.mention or name.text, resolved=told, made={})
+
+
 @dataclass(slots=True)
 class Discourse:
     """The state that one sentence leaves to the next.
@@ -27,7 +35,9 @@ class Discourse:
     main: the article's companies, most spoken of first (title and lead count double);
     topic: what the last full sentence was about; lead: what this paragraph or its heading began with;
     marked: what 은/는 last marked in this paragraph;
-    investee: whose shares were last spoken of; funding: how many sentences ago a round of funding was named;
+    investee: whose shares were last spoken of, `dealt` where in the sentence before;
+    before: the names of the last three sentences; named: all names so far, `fresh` those new in the last sentence;
+    funding: how many sentences ago a round of funding was named;
     employers: by person, the organisation where the article or the gazetteer places them.
     """
 
@@ -51,6 +61,10 @@ class Discourse:
     facility: Name | None = None
     recent: list[Name] = field(default_factory=list)
     posts: set[str] = field(default_factory=set)
+    before: list[list[Name]] = field(default_factory=list)
+    dealt: Name | None = None
+    named: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -64,7 +78,7 @@ class Discourse:
         first: dict[str, Name] = {}
         for number, sentence in enumerate(sentences):
             for name in sentence.names:
-                if name.type == "Company":
+                if name.type == "Company" and not name.pointer:
                     counts[key_of(name)] += 2 if number < 5 else 1
                     first.setdefault(key_of(name), name)
         order = sorted(counts, key=lambda key: (-counts[key], first[key].start))
@@ -76,36 +90,58 @@ class Discourse:
     @property
     def about(self) -> Name | None:
         """The company that an elided subject most likely means."""
-        near = {key_of(name) for name in self.main[:2]}
-        if (
-            self.topic is not None
-            and self.topic.type in ("Company", None)
-            and (key_of(self.topic) in near or not self.main)
-        ):
-            return self.topic
-        if self.lead is not None and key_of(self.lead) in self.repeated:
-            return self.lead
-        return self.main[0] if self.main else None
+        return next((name for name, _ in self._centres()), None)
 
-    def enter(self, sentence: Sentence, text: str = "") -> None:
-        """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
+    def centre(self) -> Name | None:
+        """A stand-in for what an elided subject means, which says how it was found and what else might have been meant."""
+        ranked = list(self._centres())
+        if not ranked:
+            return None
+        name, ground = ranked[0]
+        return stand_in(name, "zero", ground, [other for other, _ in ranked[1:]])
+
+    def _centres(self) -> Iterator[tuple[Name, str]]:
+        """The companies that may be meant, best first, each with its ground."""
+        near = {key_of(name) for name in self.main[:2]}
+        topic = self.topic
+        if topic is not None and topic.type in ("Company", None):
+            if not self.main or key_of(topic) in near:
+                yield topic, "topic before"
+            elif self._holds_floor(topic):
+                yield topic, "marked topic of the paragraph"
+        if self.lead is not None and key_of(self.lead) in self.repeated:
+            yield self.lead, "topic of the paragraph"
+        if self.main:
+            yield self.main[0], "main company"
+
+    def _holds_floor(self, name: Name) -> bool:
+        """A company that 은/는 marked in this paragraph stays what is spoken of."""
+        return self.marked is not None and key_of(self.marked) == key_of(name) and name.type == "Company"
+
+    def begin(self, sentence: Sentence, text: str = "") -> None:
+        """Let a paragraph begin anew, and see whether a round of funding is spoken of."""
         if sentence.opens and not self.headed:
             self.lead = self.marked = None
-            if self.topic is not None and not self.subject_first and not self._is_main(self.topic):
+            if self.topic is not None and not self.subject_first and not self.is_main(self.topic):
                 self.topic = None
         self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
         sentence.funding = self.funding < 3
+
+    def enter(self, sentence: Sentence, text: str = "") -> None:
+        """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
         pointed: Name | None = None
         for phrase in sentence.phrases:
             if not phrase.names and not phrase.mods:
-                phrase.names = self._antecedent(phrase, sentence)
+                words = f"{phrase.determiner} {phrase.noun}".strip()
+                meant = self._antecedent(phrase, sentence)
+                phrase.names = [stand_in(n, "pointer", f"meaning of {words}", self.main[:2]) for n in meant]
                 if phrase.names:
                     if phrase.determiner in _POINTING and phrase.names[0].type in _ORGANISATIONS:
                         pointed = phrase.names[0]
-                    phrase.resolved = f"{phrase.determiner} {phrase.noun}".strip() + " by discourse"
+                    phrase.resolved = f"{words} by discourse"
         sentence.topic, sentence.investee = (
-            pointed or self._own_subject(sentence) or self.about,
-            self.investee,
+            pointed or self._own_subject(sentence) or self.centre(),
+            self._deal(),
         )
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
@@ -115,6 +151,10 @@ class Discourse:
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
+
+    def _deal(self) -> Name | None:
+        """A stand-in for the company whose shares were last spoken of."""
+        return stand_in(self.investee, "deal", "last dealt in", self.main[:1]) if self.investee else None
 
     def _own_subject(self, sentence: Sentence) -> Name | None:
         """Where word order tells it, the company that a sentence begins with is what the rest of it is about."""
@@ -133,10 +173,13 @@ class Discourse:
             own = text[start:end] == "it" and before and before[0].start - sentence.start < 3
             meant = before[0] if own else self.about
             if meant is not None:
-                stand_in = replace(
-                    meant, start=start, end=end, why="anaphor", mention=meant.mention or meant.text
+                pointer = replace(
+                    stand_in(meant, "pointer", f"meaning of {text[start:end]}"),
+                    start=start,
+                    end=end,
+                    why="anaphor",
                 )
-                sentence.names = sorted([*sentence.names, stand_in], key=lambda name: name.start)
+                sentence.names = sorted([*sentence.names, pointer], key=lambda name: name.start)
 
     def _speaks_of_funding(self, sentence: Sentence, text: str) -> bool:
         words = self.funding_words
@@ -146,7 +189,9 @@ class Discourse:
         """Where the article places a person, else where the gazetteer does if the article names that place."""
         placed = self._placed(person)
         known = person.entry is not None and person.entry.parent is not None
-        return placed if placed is not None or known else self.about
+        if placed is not None:
+            return placed
+        return stand_in(self.about, "employer", "topic") if self.about is not None and not known else None
 
     def _placed(self, person: Name) -> Name | None:
         told = self.employers.get(key_of(person))
@@ -220,32 +265,47 @@ class Discourse:
             self.project = project or self.project
             self.near_project = self.near_project or project is not None
             self.facility = next((n for n in phrase.names if n.type == "DataCenter"), self.facility)
+        self.dealt = None
         for claim in claims:
             if claim.relation in _STAKES and claim.object is not None:
-                self.investee = claim.object
+                self.investee = self.dealt = claim.object
         if sentence.headline:
             self._read_heading(sentence)
             return
         self.begun, self.headed = True, False
+        self.fresh = {key_of(name) for name in sentence.names} - self.named
+        self.named |= self.fresh
+        self.before = [*self.before[-2:], sentence.names]
         self.recent = [name for name in sentence.names if name.type in ("Company", None)]
         pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
         marked = self._topic(sentence, ("topic",))
+        if marked is not None and key_of(marked) in self._own(claims):
+            marked = None
         acting = self._topic(sentence, ("subj",))
         # Where particles mark the topic, a plain subject is news of something else, unless it is the main company.
-        taken = acting is not None and (self.subject_first or self._is_main(acting))
+        taken = acting is not None and (self.subject_first or self.is_main(acting))
         if marked is not None or self.topic is None or taken:
             self.topic = marked or acting or self.topic
-        self.marked = self._topic(sentence, ("topic",)) or self.marked
+        self.marked = marked or self.marked
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
             self.lead = self._topic(sentence, ("topic",))
             if self.lead is not None and not any(c.relation in _STAKES for c in claims):
                 self.investee = None
 
-    def _is_main(self, name: Name) -> bool:
+    def _own(self, claims: list[Claim]) -> set[str]:
+        """What the main company bought or owns does not take its place where that is what is said of it."""
+        pairs = [(c.subject, c.object) for c in claims if c.relation in ("acquires", "holds-stake-in")]
+        pairs += [
+            (c.object, c.subject) for c in claims if c.relation == "subsidiary-of" and c.object is not None
+        ]
+        return {key_of(own) for owner, own in pairs if own is not None and self.is_main(owner)}
+
+    def is_main(self, name: Name) -> bool:
+        """Whether the article speaks of nothing more than of this company."""
         return bool(self.main) and key_of(name) == key_of(self.main[0])
 
     def _read_heading(self, sentence: Sentence) -> None:

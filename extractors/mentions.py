@@ -19,7 +19,8 @@ class Name:
     """Characters of the text that name something.
 
     `type` is None where nothing has told it yet: then the slot that the name fills decides.
-    `why` says what found the name; `generic` marks an unnamed data centre.
+    `why` says what found the name; `generic` marks an unnamed data centre; `pointer` is the word that stands for
+    something named before (이 회사), `resolved` how that was found.
     """
 
     start: int
@@ -35,6 +36,8 @@ class Name:
     scope: str = ""
     quoted: bool = False
     mention: str | None = None
+    pointer: str = ""
+    resolved: str = ""
     made: dict[str | None, Entity] = field(default_factory=dict)
 
     def entity(self, wanted: str | None = None) -> Entity:

@@ -360,13 +360,13 @@ def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | N
     person = roles.get("subject")
     if relation == "holds-position-at" and person is not None:
         return sentence.employers.get(key_of(person))
-    own = sentence.topic if sentence.topic in sentence.names else None
-    if own is not None:
-        return own if own not in roles.values() else None
+    taken = {key_of(name) for name in roles.values()}
+    topic = sentence.topic if sentence.topic is not None and key_of(sentence.topic) not in taken else None
+    if sentence.topic in sentence.names:
+        return topic
     if relation == "invests-in" and sentence.investee is not None and sentence.funding:
-        taken = {key_of(name) for name in roles.values()}
-        return sentence.investee if key_of(sentence.investee) not in taken else sentence.topic
-    return sentence.topic if sentence.topic not in roles.values() else None
+        return sentence.investee if key_of(sentence.investee) not in taken else topic
+    return topic
 
 
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:

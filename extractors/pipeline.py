@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from alliances.extractors.anaphors import resolve_pointers
 from alliances.extractors.assembly import assemble
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
@@ -96,9 +97,13 @@ def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
     for sentence in sentences:
         sentence.opens = "\n" in article.text[end : sentence.start + 1]
         end = sentence.end - 1
+        discourse.begin(sentence, article.text)
+        resolve_pointers(sentence, discourse)
         discourse.enter(sentence, article.text)
         generic_facilities(sentence, language, article)
         found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
+        for claim in found:
+            claim.tell_resolutions()
         found = discourse.without_guesses(found)
         claims += [*found, *implied(found, sentence)]
         discourse.leave(sentence, found)

@@ -31,6 +31,26 @@ ROWS = [
     ),
     # linked verbs share object and price
     ("TSMC는 칩을 생산해 엔비디아에 납품한다.", ("TSMC", "supplies-to", "Nvidia")),
+    # a quoted name may open a sentence
+    ("매듭지은 곳도 있다. ‘클로드’ 개발사 앤스로픽은 웃었다.", ("Anthropic", "develops", "Claude")),
+    # what 은/는 marked in a paragraph goes on there, though the article is about another
+    (
+        "구글은 컸다. 구글은 웃었다. 메타는 졌다. 메타는 울었다.\n네비우스는 네덜란드 회사다. 아케르와 손잡았다.",
+        ("Nebius", "partners-with", "아케르"),
+    ),
+    # what the main company bought leaves it the topic
+    (
+        "소프트뱅크는 웃었다. 암홀딩스는 소프트뱅크가 인수한 회사다. 지난해엔 그래프코어도 삼켰다.",
+        ("SoftBank Group", "acquires", "Graphcore"),
+    ),
+    # this company inside a phrase: the party of the deal just told
+    (
+        "메타는 웃었다. 메타는 코히어 인수를 타진했다. 이 회사의 지분 10%는 엔비디아가 들고 있다. 이 회사에는 AMD가 돈을 댔다.",
+        ("AMD", "invests-in", "Cohere"),
+    ),
+    # he, this chip
+    ("일론 머스크는 바쁘다. 그가 이끄는 xAI는 조용하다.", ("Elon Musk", "holds-position-at", "xAI")),
+    ("아마존은 ‘트레이니엄2’를 내놨다. 앤스로픽은 이 칩을 쓴다.", ("Anthropic", "uses", "Trainium2")),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
@@ -70,3 +90,14 @@ def test_it_and_the_company_mean_the_topic(read: Read) -> None:
         for s in read("Mistral AI is a French start-up. It competes with OpenAI.", lang="en")
     }
     assert ("Mistral AI", "competes-with", "OpenAI", True) in found
+
+
+def test_a_resolution_says_what_was_chosen_and_what_rejected(read: Read) -> None:
+    text = "구글은 컸다. 구글은 웃었다. 메타는 졌다.\n네비우스는 네덜란드 회사다. 오라클과 손잡았다."
+    (statement,) = [s for s in read(text) if s.relation == "partners-with"]
+    assert "[zero: 네비우스 = marked topic of the paragraph; not 구글]" in statement.rule
+    assert statement.confidence == 0.7
+
+
+def test_a_pointing_word_without_antecedent_names_nothing(read: Read) -> None:
+    assert not read("이 칩을 쓴다. 그는 이 회사의 대표다.")
