@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
-from alliances.commands import deals
+from alliances.commands import deals, export
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
 
@@ -122,19 +122,6 @@ def _answer(result: Result, form: str, ordered: bool) -> str:
 
 @cli.command()
 @FOLDER
-@click.option(
-    "-f", "--format", "form", required=True, help="turtle, trig, nquads, json-ld, graphml or jsonl."
-)
-@OUTPUT
-def export(folder: Path, form: str, output: Path | None) -> None:
-    """Write the graph in DIR in another format."""
-    from alliances.graph import AllianceGraph
-
-    _emit(AllianceGraph.load(folder).export(form), output)
-
-
-@cli.command()
-@FOLDER
 @click.option("-o", "--output", required=True, metavar="FILE.html", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language of labels.")
 @click.option("--title", help="Heading of the picture.")
@@ -201,5 +188,5 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
         _emit(scores.to_json(), as_json)
 
 
-for _command in deals.COMMANDS:
+for _command in (*deals.COMMANDS, *export.COMMANDS):
     cli.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -18,11 +19,25 @@ def width(text: str) -> int:
     )
 
 
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would run as a formula; numbers stay."""
+    if not _FORMULA.match(cell):
+        return cell
+    try:
+        float(cell)
+    except ValueError:
+        return "'" + cell
+    return cell
+
+
 def render(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Rows as `table`, `csv` or `json`."""
+    """Rows as `table`, `csv` (with nothing in it that a spreadsheet would run) or `json`."""
     if form == "csv":
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
+        csv.writer(buffer, lineterminator="\n").writerows([columns, *(map(harmless, row) for row in rows)])
         return buffer.getvalue()
     if form == "json":
         return (

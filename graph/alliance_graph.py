@@ -83,10 +83,16 @@ class AllianceGraph:
         return run(self.dataset, sparql)
 
     def export(self, format: str) -> str:
-        """The graph as turtle, trig, nquads, json-ld, graphml or jsonl."""
+        """The graph as text in a format of `alliances.graph.export.FORMATS`."""
         from alliances.graph.export import export
 
         return export(self.statements, format)
+
+    def export_bytes(self, format: str, bom: bool = False) -> bytes:
+        """The graph in any format, Parquet included; `bom` marks a CSV as UTF-8 for Excel."""
+        from alliances.graph.export import export_bytes
+
+        return export_bytes(self.statements, format, bom)
 
     def draw(self, lang: str = "en", title: str | None = None) -> str:
         """One self-contained HTML page with the interactive picture; `lang` is "en" or "ko"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.statement import Statement
+from alliances.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -43,11 +44,13 @@ def edge_attributes(statement: Statement) -> dict[str, str | float | bool]:
         "statement": statement.id,
         "relation": statement.relation,
         "status": statement.status,
+        "asserted": vocabulary().statuses[statement.status].asserts,
         "share": statement.share,
         "power_w": statement.power_w,
         "count": statement.count,
         "role": statement.role,
         "product": statement.product,
+        "instrument": statement.instrument,
         "period": statement.period,
         "time": statement.time,
         "attributed_to": statement.attributed_to.name if statement.attributed_to else None,

@@ -28,3 +28,13 @@ def emit(text: str, output: Path | None) -> None:
     from alliances.graph.files import write_text
 
     write_text(output, text)
+
+
+def emit_bytes(data: bytes, output: Path | None) -> None:
+    """Write bytes to a file, atomically, or to standard output."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    from alliances.graph.files import write_bytes
+
+    write_bytes(output, data)
