@@ -35,8 +35,8 @@ ROWS = [
     ("매듭지은 곳도 있다. ‘클로드’ 개발사 앤스로픽은 웃었다.", ("Anthropic", "develops", "Claude")),
     # what 은/는 marked in a paragraph goes on there, though the article is about another
     (
-        "구글은 컸다. 구글은 웃었다. 메타는 졌다. 메타는 울었다.\n네비우스는 네덜란드 회사다. 아케르와 손잡았다.",
-        ("Nebius", "partners-with", "아케르"),
+        "구글은 컸다. 구글은 웃었다. 메타는 졌다. 메타는 울었다.\n네비우스는 네덜란드 회사다. 아르베르와 손잡았다.",
+        ("Nebius", "partners-with", "아르베르"),
     ),
     # what the main company bought leaves it the topic
     (
