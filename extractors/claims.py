@@ -13,7 +13,10 @@ EXPLICIT, DISCOURSE = 0.9, 0.7
 
 @dataclass(slots=True)
 class Claim:
-    """One reading of one relation with the values near it; confidence tells its tier."""
+    """One reading of one relation with the values near it; confidence tells its tier.
+
+    made: the words speak of manufacture, which may be another's design.
+    """
 
     relation: str
     subject: Name
@@ -35,6 +38,7 @@ class Claim:
     headline: bool = False
     place: Name | None = None
     shared_amount: bool = False
+    made: bool = False
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

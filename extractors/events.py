@@ -21,7 +21,14 @@ _NOMINAL_OBJECT = ("about", "bare", "gen")
 
 
 def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
-    """All claims of a sentence that its frames give."""
+    """All claims of a sentence that its frames give; whose shares were dealt in is known to the clauses behind."""
+    for claim in _all_claims(sentence, language):
+        if claim.relation in ("invests-in", "acquires") and claim.object is not None:
+            sentence.investee = claim.object
+        yield claim
+
+
+def _all_claims(sentence: Sentence, language: Language) -> Iterator[Claim]:
     for clause in sentence.clauses:
         for frame in language.frames.by_verb.get(clause.lemma, ()):
             yield from _apply(frame, verb_situation(clause), sentence, language)
@@ -35,6 +42,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     symmetric = vocabulary().relations[frame.relation].symmetric
     if frame.needs and not _needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
         return
+    if "imperative" in situation.clause.features:
+        return  # “크롬을 팔아라” is no deal
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
@@ -274,10 +283,12 @@ def _pairs(
                 _confidence(subject, target),
                 chosen,
                 frame.kind,
+                role=_post(frame, situation),
                 attribution=sentence.attribution,
                 headline=sentence.headline,
                 product=_product(frame, situation),
                 shared_amount=shared and chosen is values,
+                made=situation.trigger in frame.made,
             )
 
 
@@ -337,6 +348,20 @@ def _product(frame: Frame, situation: Situation) -> str | None:
                     return names[0].entry.name if names[0].entry else names[0].text
                 if phrase.noun:
                     return phrase.noun
+    return None
+
+
+def _post(frame: Frame, situation: Situation) -> str | None:
+    """The post in the first phrase that names one: 대표로, 최고재무책임자에."""
+    for case in frame.role:
+        for argument_case, phrase, _, _ in situation.args:
+            if (
+                argument_case == case
+                and phrase is not None
+                and phrase.nouns
+                and _needed(frame.posts, frozenset(phrase.nouns[-1:]))
+            ):
+                return " ".join(phrase.nouns[-2:]) if len(phrase.nouns) < 3 else phrase.nouns[-1]
     return None
 
 

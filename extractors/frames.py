@@ -29,6 +29,10 @@ class Frame(BaseModel):
     fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     within: the names of a list of three or more may be both ends of a symmetric relation;
+    unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
+    past: the status of a plain past;
+    made: those of the verbs that speak of manufacture;
+    role: cases of the phrase that names the post, by a word of `posts`;
     round: what the frame needs may also have been said in the sentences before.
     """
 
@@ -57,9 +61,14 @@ class Frame(BaseModel):
     only: frozenset[str] = frozenset()
     status: StatusName | None = None
     done: StatusName | None = None
+    unfulfilled: StatusName | None = None
+    past: StatusName | None = None
+    role: tuple[str, ...] = ()
+    posts: frozenset[str] = frozenset()
     signed: StatusName = "planned"
     kind: str | None = None
     own_amount: bool = True
+    made: frozenset[str] = frozenset()
 
 
 def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds is checked by the caller's model)

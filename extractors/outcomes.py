@@ -13,15 +13,26 @@ def read_status(frame: Frame, situation: Situation, language: Language) -> Verdi
     """Own features, the nouns behind an event noun, the governing verb, and the reporting clause around it."""
     status, clause = language.status, situation.clause
     if not situation.nominal:
-        own = status.from_features(frame.relation, clause.features, frame.done)
+        own = status.from_features(frame.relation, _own_features(clause), frame.done)
         if own.why == "present" and frame.status is not None:
             own = Verdict(frame.status, "frame")
     else:
         own = _nominal_status(frame, situation, language)
+    if frame.past is not None and own.why in ("past", "past-adnominal", "past+past-adnominal"):
+        own = Verdict(frame.past, own.why)
     if own.status in ("ongoing", "completed") and frame.status is not None:
         own = Verdict(frame.status, "frame")
     outer = _outer(frame, clause, status)
-    return status.combine(own, outer)
+    found = status.combine(own, outer)
+    if frame.unfulfilled is not None and found.status not in ("completed", "ongoing", "ended"):
+        return Verdict(frame.unfulfilled, f"not yet: {found.why}")
+    return found
+
+
+def _own_features(clause: Clause) -> set[str]:
+    """내년부터 공급한다: a present tense with a date to come is a plan."""
+    ahead = any(value.ahead for arg in clause.args for value in arg.values)
+    return clause.features | {"ahead"} if ahead else clause.features
 
 
 def _nominal_status(frame: Frame, situation: Situation, language: Language) -> Verdict:
@@ -57,7 +68,7 @@ def _outer(frame: Frame, clause: Clause, status: StatusReader) -> list[Verdict]:
             word = feature.removeprefix("noun:")
             found.append(Verdict(_governed(frame, status.governor(word)) or "planned", word))
     if (
-        found
+        (found or "purpose" in clause.features)
         and clause.governor is not None
         and (given := status.governor(clause.governor.lemma)) in ("denied", "considering")
     ):

@@ -40,9 +40,10 @@ _TYPE_GROUPS = {
 }
 
 
-# Names in a row with what joins them in either language, each with up to two words before it.
+# Names in a row with what joins them in either language, each with up to two words before it (none with a particle).
 _LIST = (
-    r"[\uE000-\uEFFF](?:(?:·|‧|, ?|[와과] | 및 |, and | and )(?:[^\s\uE000-\uEFFF]+ ){0,2}?[\uE000-\uEFFF])*"
+    r"[\uE000-\uEFFF](?:(?:·|‧|, ?|[와과] | 및 |, and | and )"
+    r"(?:[^\s\uE000-\uEFFF]+(?<![은는이가을를에의]) ){0,2}?[\uE000-\uEFFF]@)*"
 )
 
 
@@ -53,7 +54,8 @@ class Pattern(BaseModel):
     clause: the predicate behind the match says the status;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     brackets: what stands in round brackets is part of what the pattern matches;
-    without: an object that plays this part is not welcome.
+    without: an object that plays this part is not welcome;
+    typed: names of unknown type are not welcome.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,6 +70,7 @@ class Pattern(BaseModel):
     brackets: bool = False
     orient: str | None = None
     without: str | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
             t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,))
         )
         if role in ("subjects", "objects"):
-            return rf"(?P<{role}>{_LIST})"
+            # `A의 x, B의 y`: what has a thing of its own is no part of a list of things.
+            return rf"(?P<{role}>{_LIST.replace('@', '(?!의)' if role == 'objects' else '')})"
         return rf"(?P<{role}>[\uE000-\uEFFF])"
 
     quantifier_safe = re.sub(r"\{(\d+(?:,\d*)?)\}", r"«\1»", source.pattern)
@@ -250,6 +254,8 @@ def _claims(
     roles = _roles(compiled, groups, missing, masked, sentence)
     if roles is None:
         return
+    if source.typed and any(name.type is None for name in roles.values()):
+        return
     if source.without and "object" in roles and plays_part(roles["object"], source.without):
         return
     roles = _oriented(source.orient, roles)
@@ -327,6 +333,10 @@ def _roles(
             roles |= _listed(role, group, compiled, masked)
         elif group:
             name = masked.names[ord(group) - _NAME]
+            if not role.startswith(("subject", "object")):
+                if name.type not in compiled.types[role]:
+                    return None
+                continue
             if not _welcome(name, compiled.types[role], relation, role):
                 return None
             roles[role] = name

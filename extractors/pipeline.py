@@ -15,6 +15,7 @@ from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Language, status_reader
+from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.patterns import match_patterns
 from alliances.extractors.syntax import Sentence
@@ -85,10 +86,10 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     known = matcher(gazetteer or Gazetteer.default()).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
-    return Reading(sentences, _claims(article, sentences))
+    return Reading(sentences, _claims(article, sentences, gazetteer or Gazetteer.default()))
 
 
-def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
+def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -> list[Claim]:
     language = language_tables(article.lang)
     discourse = Discourse.of(sentences, language.anaphora, language.funding)
     discourse.subject_first = language.subject_first
@@ -104,7 +105,7 @@ def _claims(article: Article, sentences: list[Sentence]) -> list[Claim]:
         found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
         for claim in found:
             claim.tell_resolutions()
-        found = discourse.without_guesses(found)
+        found = list(settled(discourse.without_guesses(found), discourse.organisations, gazetteer))
         claims += [*found, *implied(found, sentence)]
         discourse.leave(sentence, found)
     complete(claims)

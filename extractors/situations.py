@@ -36,8 +36,24 @@ def verb_situation(clause: Clause) -> Situation:
         args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
     args += _content(clause)
     for arg in clause.args:
-        args += [(f"{arg.case}-mod", arg, [name], "modifier") for name, _ in arg.mods]
+        args += [(f"{arg.case}-mod", arg, names, "modifier") for names in _groups(arg)]
+        made = arg.relative.subject if arg.relative is not None and arg.case == "obj" else None
+        if made is not None and made.case == "subj":
+            args.append(("obj-by", arg, made.names, "subject of the relative clause"))
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def _groups(phrase: Phrase) -> list[list[Name]]:
+    """애플과 엔비디아의 칩: what stands side by side before a noun modifies it together."""
+    groups: list[list[Name]] = []
+    last: tuple[str | None, str] | None = None
+    for name, link in phrase.mods:
+        if groups and last == (name.type, link) and link:
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+        last = (name.type, link)
+    return groups
 
 
 def _topics(args: list[Argument]) -> list[Argument]:
@@ -103,7 +119,8 @@ def _equated(clause: Clause) -> list[Argument]:
 def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:
     """Each event noun of a phrase with its own modifiers and, under a light verb, the verb's arguments."""
     for index, noun in enumerate(phrase.nouns):
-        if not language.frames.opens(noun):
+        noun, tail = _event(noun, language)
+        if not noun:
             continue
         linked = {"의": "gen", "": "bare"}
         args: list[Argument] = []
@@ -124,9 +141,20 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
             max(phrase.end, clause.end),
             noun,
             True,
-            tuple(phrase.nouns[index + 1 :]),
+            (*tail, *phrase.nouns[index + 1 :]),
             phrase,
         )
+
+
+def _event(noun: str, language: Language) -> tuple[str, tuple[str, ...]]:
+    """The event noun in a noun, with what is written together behind it: 투자설 is 투자 + 설."""
+    if language.frames.opens(noun):
+        return noun, ()
+    for cut in (1, 2):
+        head, tail = noun[:-cut], noun[-cut:]
+        if len(head) > 1 and head in language.frames.by_noun and language.status.governor(tail):
+            return head, (tail,)
+    return "", ()
 
 
 def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> bool:

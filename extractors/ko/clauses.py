@@ -52,6 +52,7 @@ class ClauseBuilder:
         self._verbless()
         self._share_subjects()
         self._govern()
+        self._measure()
         return self.clauses
 
     def _phrase(self, phrase: Phrase) -> None:
@@ -61,11 +62,31 @@ class ClauseBuilder:
         if phrase.noun == "외" and phrase.mods and not phrase.names:
             phrase.names, phrase.case = [name for name, _ in phrase.mods], "also"
         self._take_list(phrase)
+        self._change_topic(phrase)
+        self._join_former(phrase)
         if self.waiting is not None:
             phrase.relative = phrase.relative or self.waiting
             self.waiting.head = phrase
             self.waiting = None
         self.stack.append(phrase)
+
+    def _change_topic(self, phrase: Phrase) -> None:
+        """A는 …했고, B는 …했다: with its own topic the next clause is no longer about A."""
+        last = self.clauses[-1] if self.clauses else None
+        if phrase.case != "topic" or last is None or last.kind != "connective" or last.topic is None:
+            return
+        acting = ("Company", "PublicBody", "Person", None)
+        if phrase.names and all(name.type in acting and not name.quoted for name in phrase.names):
+            self.stack = [p for p in self.stack if p is not last.topic]
+
+    def _join_former(self, phrase: Phrase) -> None:
+        """A에 이어 B도, A 외에도 B에: A does or undergoes what B does."""
+        if not phrase.names or phrase.case in ("also", "bare", "according"):
+            return
+        for former in self.stack[-2:]:
+            if former.case == "also" and {n.type for n in former.names} == {n.type for n in phrase.names}:
+                self.stack.remove(former)
+                phrase.names = [*former.names, *phrase.names]
 
     def _take_list(self, phrase: Phrase) -> None:
         """A, B 등 다양한 스타트업에: what the list names is what the noun behind it denotes."""
@@ -239,6 +260,15 @@ class ClauseBuilder:
             elif following is not None and clause.features & _LINKING and not clause.features & _TENSE:
                 clause.features |= following.features & _TENSE
             following = clause
+
+    def _measure(self) -> None:
+        """B에 쏟은 돈은 400억달러에 달한다: the sum is that of the money spoken of."""
+        for clause in self.clauses:
+            if clause.lemma not in lexicon().measuring or clause.kind == "adnominal":
+                continue
+            own = next((a for a in clause.args if a.case in ("topic", "subj") and not a.names), None)
+            if own is not None and not own.values:
+                own.values = [v for a in clause.args if a is not own for v in a.values if v.kind != "date"]
 
     def _lend_subjects(self) -> None:
         """B가 …하도록 A가: B benefits. B가 침해했다며 A가: B is whom A accuses."""

@@ -35,6 +35,8 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
             trailing, listing = [], False
         elif item.value is not None:
             phrase.values.append(item.value)
+        elif item.form == "list":
+            listing = True  # A를 비롯한 기업들
         elif item.kind == "noun":
             phrase.nouns.append(item.form)
             listing = listing or item.form == "등"

@@ -23,6 +23,7 @@ class Lexicon(BaseModel):
     firm_endings: tuple[str, ...]
     not_names: frozenset[str]
     reporting: frozenset[str]
+    measuring: frozenset[str]
     paying: frozenset[str]
     company_passives: frozenset[str]
     linking: frozenset[str]

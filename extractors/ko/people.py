@@ -96,6 +96,8 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
     offset = max(owner.start - 24, 0)
     first, last = match["first"], match["last"]
     last_start = offset + match.start("last")
+    if any(t.end == last_start + len(last) and t.tag.startswith("J") for t in starts.values()):
+        return None  # 샘 올트먼이 오픈AI CEO로: what bears a particle is no apposition
     known = by_end.get(last_start + len(last))
     if known is None and first is not None:
         before = by_end.get(offset + match.end("first"))

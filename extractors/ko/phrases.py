@@ -156,7 +156,7 @@ class Chunker:
     def _headline_topic(self) -> bool:
         """`A, B에 투자`: in a headline the first name before a comma is who acts."""
         first = not self.elements and len(self.items) == 1 and self.items[0].kind == "name"
-        return first and not any(token.tag == "EF" for token in self.tokens)
+        return first and not any(token.tag == "SF" for token in self.tokens)
 
     def _list_goes_on(self, index: int) -> bool:
         """A comma joins where a name stands right before it and another name or its cue follows."""

@@ -137,7 +137,7 @@ class PredicateReader:
 
     def _final(self, token: Token) -> None:
         self.kind = "final"
-        if token.form in ("라", "자", "어라"):
+        if token.form in ("라", "자", "어라", "아라", "으라"):
             self.features.add("imperative")
 
     def _nominalised(self) -> None:

@@ -14,6 +14,8 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+# These are still to come whatever day it is.
+_COMING = re.compile("내년|내후년|다음 ?달|오는|연내|연말|next |following ")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KOREAN_YEARS = {
     "올해": 0,
@@ -65,9 +67,16 @@ def find_dates(text: str, lang: str, published: str | None) -> Iterator[Value]:
         start = match.start() + (len(match[0]) - len(match[0].lstrip()))
         if start < match.end():
             try:
-                yield Value("date", start, match.end(), date=resolve(match, day))
+                when = resolve(match, day)
+                yield Value("date", start, match.end(), date=when, ahead=_ahead(match[0], when, day))
             except ValueError:
                 continue  # 2월 31일 is no day
+
+
+def _ahead(words: str, when: str | None, day: date | None) -> bool:
+    if _COMING.search(words):
+        return True
+    return when is not None and day is not None and when > day.isoformat()[: len(when)]
 
 
 def _iso(year: int, month: int | str | None = None, day: int | str | None = None) -> str:

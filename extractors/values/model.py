@@ -15,7 +15,7 @@ class Value:
     """A sum of money, a share (fraction), a power (watts), a count or a date (ISO, partial), with its characters.
 
     The span covers bound words attached to it (약, 최대, up to) and a bracketed conversion. `date` is None where a
-    relative date cannot be resolved because the article's own date is unknown.
+    relative date cannot be resolved because the article's own date is unknown; `ahead` where it is still to come.
     """
 
     kind: Kind
@@ -26,3 +26,4 @@ class Value:
     number: float | None = None
     unit: str | None = None
     date: str | None = None
+    ahead: bool = False
