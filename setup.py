@@ -13,6 +13,6 @@ inner = [
 setup(
     packages=["alliances", "alliances.commands", *inner],
     package_dir={"alliances": "alliances", **{f"alliances.{room}": room for room in ROOMS}},
-    package_data={"": ["data/*", "*.ttl", "*.jsonld", "py.typed"]},
+    package_data={"": ["data/**/*", "*.ttl", "*.jsonld", "py.typed"]},
     include_package_data=False,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alliances.graph.records import Records
 from alliances.ontology.errors import AlliancesError
@@ -94,11 +94,15 @@ class AllianceGraph:
 
         return export_bytes(self.statements, format, bom)
 
-    def draw(self, lang: str = "en", title: str | None = None) -> str:
-        """One self-contained HTML page with the interactive picture; `lang` is "en" or "ko"."""
-        from alliances.graph.picture import draw
+    def draw(self, lang: str = "en", title: str | None = None, **choice: Any) -> str:  # noqa: ANN401
+        """One self-contained HTML page with the interactive picture; `lang` is "en" or "ko".
 
-        return draw(self.statements, lang, title)
+        `choice` are the other fields of `alliances.graph.picture.Options`: relations, statuses, since, around, hops.
+        Raises `AlliancesError` for a value that is not known.
+        """
+        from alliances.graph.picture import Options, page
+
+        return page(self.statements, Options(lang, title, **choice))
 
     def validate(self) -> list[Violation]:
         """What the SHACL shapes find wrong."""

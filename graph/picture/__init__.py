@@ -1,5 +1,6 @@
-"""The picture: one self-contained HTML page, drawn with pyvis's network inside a page of our own."""
+"""The picture: one self-contained HTML page, or an SVG for print, of what the statements of a graph tell."""
 
-from alliances.graph.picture.page import draw
+from alliances.graph.picture.options import Options
+from alliances.graph.picture.page import page
 
-__all__ = ["draw"]
+__all__ = ["Options", "page"]
