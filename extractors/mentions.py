@@ -38,6 +38,7 @@ class Name:
     mention: str | None = None
     pointer: str = ""
     resolved: str = ""
+    part_of: Name | None = None
     made: dict[str | None, Entity] = field(default_factory=dict)
 
     def entity(self, wanted: str | None = None) -> Entity:

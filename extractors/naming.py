@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from alliances.extractors.mentions import Name
 
 _GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
+# Grok and Groq, Humain and Humane agree in three of four letters or more; a firm and its product in brackets do not.
+_SOUNDS_ALIKE = 0.7
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
 _GLOSS_STOP = re.compile(
     r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])"
@@ -17,6 +21,7 @@ _GLOSS_STOP = re.compile(
 def settle(text: str, known: list[Name], proposed: list[Name]) -> list[Name]:
     """All names in order of the text, none overlapping; equal surfaces agree on type and canonical name."""
     names = _disjoint(sorted([*known, *proposed], key=lambda n: (n.start, -n.end)))
+    _tell_homographs(text, names)
     names = _resolve_weak(names, text)
     aliases: dict[str, Name] = {}
     for name in names:
@@ -37,6 +42,23 @@ def _disjoint(names: list[Name]) -> list[Name]:
             continue
         kept.append(name)
     return kept
+
+
+def _tell_homographs(text: str, names: list[Name]) -> None:
+    """그록(Groq): of two known things that sound alike the gloss says which one the article means by the form."""
+    meant = {
+        name.text: gloss
+        for name, gloss in pairwise(names)
+        if name.entry is not None
+        and gloss.entry is not None
+        and name.entry is not gloss.entry
+        and _is_gloss_of(text, name, gloss)
+        and SequenceMatcher(None, name.entry.name.lower(), gloss.text.lower()).ratio() >= _SOUNDS_ALIKE
+    }
+    for name in names:
+        gloss = meant.get(name.text)
+        if gloss is not None:
+            name.entry, name.type, name.why = gloss.entry, gloss.type, f"given as {gloss.text}"
 
 
 def _resolve_weak(names: list[Name], text: str) -> list[Name]:

@@ -17,6 +17,7 @@ from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Language, status_reader
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
+from alliances.extractors.name_claims import told_by_names
 from alliances.extractors.patterns import match_patterns
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values import read_values
@@ -83,10 +84,13 @@ class Reading:
 
 def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     """The sentences of an article with their names and clauses, and all claims that were read in them."""
-    known = matcher(gazetteer or Gazetteer.default()).find(article.text)
+    gazetteer = gazetteer or Gazetteer.default()
+    known = matcher(gazetteer).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
-    return Reading(sentences, _claims(article, sentences, gazetteer or Gazetteer.default()))
+    claims = _claims(article, sentences, gazetteer)
+    claims += [claim for sentence in sentences for claim in told_by_names(sentence, gazetteer)]
+    return Reading(sentences, claims)
 
 
 def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -> list[Claim]:

@@ -87,6 +87,12 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
         return None
     start, end = tokens[first].start, tokens[last].end
     surface = _without_particle(text, text[start:end].rstrip(".").removesuffix(" 전"))
+    if (
+        len(surface) > 2
+        and surface[-1] == ("과" if _closed(surface[-2]) else "와")
+        and _TOPICAL.match(text, start + len(surface))
+    ):
+        surface = surface[:-1]
     if re.match(r"\d[\d,.]*[가-힣]", surface):
         return None  # 1200에이커, 3사: a measure
     if surface in words.not_names or len(surface) < 2 or surface.isdigit() or any(map(_bad, surface)):
@@ -116,6 +122,9 @@ def _without_particle(text: str, surface: str) -> str:
     return surface
 
 
+_TOPICAL = re.compile("[는의도](?![가-힣])")
+
+
 def _closed(syllable: str) -> bool:
     """Whether a Hangul syllable ends in a consonant, so that 이 behind it can be a particle."""
     return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 != 0
@@ -137,6 +146,8 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
     for kind, cues in words.cues.items():
         if before in cues:
             return kind, f"after {before}"
+    if len(before) > 1 and before.endswith(words.firm_nouns) and before not in words.no_firm_nouns:
+        return "Company", f"after {before}"
     if re.fullmatch("[가-힣]+ [가-힣]+", surface) and not _quoted(tokens, first):
         return "Person", "two Hangul words"
     return None, "proper noun"
@@ -153,7 +164,9 @@ def _before_gloss(tokens: list[Token], index: int) -> int:
     return index
 
 
-_CODE = re.compile(r"(?<![A-Za-z0-9가-힣-])[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:\.\d)?[a-zA-Z]{0,2}(?![A-Za-z0-9])")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9가-힣-])[A-Z][A-Za-z]{0,9}(?:-[A-Z]{1,2}(?=\d))?-?\d{1,4}(?:\.\d)?[a-zA-Z]{0,2}(?![A-Za-z0-9])"
+)
 _NO_CODE = re.compile(r"[A-Z]?\d|[QHSK]\d$|COP|FY|G\d$|MOU|Covid")
 
 
@@ -203,15 +216,18 @@ def _noun_before(tokens: list[Token], first: int) -> str:
         index -= 1
     if index >= 0 and tokens[index].tag == "VCP":
         index -= 1
+    ending = ""
+    if index > 0 and tokens[index].tag == "XSN" and _glued(tokens[index - 1], tokens[index]):
+        ending, index = tokens[index].form, index - 1  # 게임+사
     if index < 0 or not tokens[index].tag.startswith("NN"):
         return ""
-    word = joined = tokens[index].form
+    word = joined = tokens[index].form + ending
     while index > 0 and _glued(tokens[index - 1], tokens[index]) and tokens[index - 1].tag.startswith("NN"):
         index -= 1
         joined = tokens[index].form + joined
         if any(joined in cues for cues in lexicon().cues.values()):
             word = joined
-    return word
+    return word if any(word in cues for cues in lexicon().cues.values()) else joined
 
 
 def firms_by_ending(text: str, tokens: list[Token], taken: Iterable[tuple[int, int]]) -> list[Name]:

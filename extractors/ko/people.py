@@ -26,7 +26,7 @@ def people(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
         owner = _owner(text, tokens, index, by_end)
         if owner is None:
             continue
-        cut = _cut(owner, names)
+        cut = _cut(owner, token.form in ("기자", "특파원"))
         if cut:
             result = [name for name in result if name is not owner] + cut
         elif owner.type in _ORGANISATIONS:
@@ -66,9 +66,15 @@ def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) 
     return None
 
 
-def _cut(run: Name, names: list[Name]) -> list[Name]:
-    """스티븐 발라반 람다 before a post is a person and a firm; so is 석상옥 네이버랩스."""
+def _cut(run: Name, reporter: bool) -> list[Name]:
+    """스티븐 발라반 람다 before a post is a person and a firm; so is 석상옥 네이버랩스; 가람일보 서도현 기자 is of an outlet."""
     words = run.text.split(" ")
+    if reporter and len(words) == 2 and korean(words[1]):
+        middle = run.start + len(words[0]) + 1
+        return [
+            Name(run.start, middle - 1, words[0], "MediaOutlet", "before a reporter"),
+            Name(middle, run.end, words[1], "Person", "before a post"),
+        ]
     if run.entry is not None or not all(re.fullmatch(r"[가-힣A-Za-z0-9&]+", word) for word in words):
         return []
     if len(words) == 3 or (len(words) == 2 and korean(words[0]) and not korean(words[1])):
@@ -95,6 +101,8 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
         return None
     offset = max(owner.start - 24, 0)
     first, last = match["first"], match["last"]
+    if _post(last.rstrip("은는이가을를의도")):
+        return None  # 문태겸 대표는 네이버랩스 출신이다: the post ends what stands before the firm
     last_start = offset + match.start("last")
     if any(t.end == last_start + len(last) and t.tag.startswith("J") for t in starts.values()):
         return None  # 샘 올트먼이 오픈AI CEO로: what bears a particle is no apposition

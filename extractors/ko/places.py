@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
@@ -11,6 +12,10 @@ _TOWN = re.compile(
     r"([가-힣]{2,7}?)(?= 카운티|에서|에는|에도|에선|에 |에|의|로 |시에|시의|시 |군에|구에|읍에)"
 )
 _FOLLOWS = re.compile(r"[가-힣]{1,7}주(?= )")
+_SITUATED = re.compile(
+    r"에(?:서|는|도)? .{0,24}?(?:짓|지을|지었|세우|세워|세운|건설|들어서|들어선|있는|위치|조성|착공|가동"
+    r"|공장|데이터센터|본사|캠퍼스|단지|시설|기지)"
+)
 
 
 def places(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
@@ -21,7 +26,7 @@ def places(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
     ends = [name.end for name in names if name.type == "Place"] + [m.end() for m in _FOLLOWS.finditer(text)]
     for end in sorted(set(ends)):
         match = _TOWN.match(text, end + 1) if text[end : end + 1] == " " else None
-        if match is None:
+        if match is None or (_country(text, end) and not _SITUATED.match(text, match.end(1))):
             continue
         known, token = taken.get(match.start(1)), starts.get(match.start(1))
         if known is not None:
@@ -31,3 +36,9 @@ def places(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
         elif token is not None and (token.tag == "NNP" or not token.known):
             found.append(Name(match.start(1), match.end(1), match[1], "Place", "behind a place"))
     return found
+
+
+def _country(text: str, end: int) -> bool:
+    """Whether the word that ends here is a country: 미국 코그넥스에 is a firm, 일본 지토세에 공장을 a town."""
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    return word.strip("(‘'“\n") in lexicon().countries

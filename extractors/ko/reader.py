@@ -20,6 +20,7 @@ from alliances.extractors.ko.people import foreigners, people, surnames
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import places
 from alliances.extractors.ko.pointers import pointers
+from alliances.extractors.ko.units import units
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
 from alliances.extractors.syntax import Phrase, Sentence
@@ -50,6 +51,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += surnames(text, [*known, *proposed])
     proposed += maker_chips(text, [*known, *proposed])
     proposed += places(text, tokens, [*known, *proposed])
+    proposed += units(text, [*known, *proposed])
     names = settle(text, known, proposed)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)
     return _sentences(text, tokens, names, values)

@@ -80,4 +80,5 @@ def test_construction(read: Read, text: str, said: str) -> None:
     found = read(text)
     assert [row for row in expected if not any(_says(statement, row) for statement in found)] == []
     strange = [s for s in found if not any(_same_triple(s, row) for row in welcome)]
+    strange = [s for s in strange if not str(s.rule).startswith("name.")]  # what a name itself tells
     assert [(s.subject.name, s.relation, s.object and s.object.name, s.rule) for s in strange] == []

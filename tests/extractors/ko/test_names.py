@@ -28,12 +28,27 @@ def names(text: str) -> dict[str, str | None]:
         ("새 기능은 GPT-4o를 쓴다.", "GPT-4o", None),
         ("엔비디아의 중국용 칩 ‘RTX 프로 6000D’를 판다.", "RTX 프로 6000D", "Chip"),
         ("엔비디아 GPU를 사들였다.", "GPU", "Chip"),
+        ("반도체 스타트업 그록(Groq)이 칩을 냈다. 그록은 웃었다.", "그록", "Company"),
+        ("챗봇 그록을 쓴다.", "그록", "AIModel"),
+        ("미국 네르빅스에 지분을 매각했다.", "네르빅스", None),
+        ("일본 하라마치에 공장을 짓는다.", "하라마치", "Place"),
+        ("게임사 미호요와 텐센트가 샀다.", "미호요", "Company"),
+        ("나르켐은 ABB의 로봇 부문을 인수했다.", "로봇 부문", "Company"),
+        ("가람일보 서도현 기자", "가람일보", "MediaOutlet"),
+        ("가람일보 서도현 기자", "서도현", "Person"),
+        ("창업자 문태겸 대표는 네이버 출신이다.", "문태겸", "Person"),
+        ("대동과는 국내 총판 계약을 놓고 다투다 합의했다.", "대동", None),
     ],
 )
 def test_a_name_and_its_type(text: str, name: str, kind: str | None) -> None:
     found = names(text)
     assert name in found, found
     assert kind is None or found[name] == kind
+
+
+def test_a_part_of_a_firm_belongs_to_it_and_is_no_part_of_a_post() -> None:
+    assert "로봇 부문" in names("나르켐은 ABB의 로봇 부문을 인수했다.")
+    assert "로봇 부문" not in names("ABB의 로봇 부문 대표가 말했다.")
 
 
 @pytest.mark.parametrize(

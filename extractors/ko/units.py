@@ -1,0 +1,36 @@
+"""Parts of firms that are bought and sold under no name of their own: ABB의 로봇 부문, 마시모의 오디오 사업부."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.mentions import Name
+
+# Only where the part changes hands is it a firm: 오픈AI의 애플리케이션 부문 CEO is nobody's purchase.
+_TRADED = re.compile(
+    r"(?:을|를)? .{0,30}?(?:인수|매각|사들|넘겨받|넘기|팔|매입|품에|떼어|분사|합병|삼키|삼켰|사기로|산다)"
+)
+
+
+def units(text: str, names: list[Name]) -> list[Name]:
+    """A kind of business and 사업부, 부문 or the like behind its owner, where the part is dealt in."""
+    taken = {name.start for name in names}
+    found = []
+    for owner in names:
+        match = _part().match(text, owner.end) if owner.type in ("Company", None) else None
+        if match is None or match.start(1) in taken or not _TRADED.match(text, match.end(1)):
+            continue
+        whole = text[owner.start : match.end(1)]
+        unit = Name(match.start(1), match.end(1), match[1], "Company", "unit of a firm", part_of=owner)
+        called = owner.entry.name if owner.entry is not None else owner.canonical or owner.text
+        unit.canonical, unit.aliases = f"{called} {match[1]}", (whole, match[1])
+        found.append(unit)
+    return found
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    endings = "|".join(sorted(lexicon().units, key=len, reverse=True))
+    return re.compile(rf"(?:의)? ?([가-힣A-Za-z·]{{2,10}} ?(?:{endings}))(?=[을를은는이가의과와도에, ])")
