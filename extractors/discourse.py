@@ -9,16 +9,30 @@ from dataclasses import dataclass, field, replace
 
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
-from alliances.extractors.syntax import Phrase, Sentence
+from alliances.extractors.syntax import Clause, Phrase, Sentence
 
 _ORGANISATIONS = ("Company", "PublicBody", None)
 _POINTING = ("이", "그", "해당", "동", "the", "this", "that", "its")
+_THINGS = ("DataCenter", "Chip", "Product", "AIModel", "CloudService")
 _STAKES = ("invests-in", "acquires", "holds-stake-in")
 
 
 def key_of(name: Name) -> str:
     """What makes two names of an article one thing."""
     return name.entry.id if name.entry is not None else name.canonical or name.text
+
+
+def _modifies_thing(clause: Clause) -> bool:
+    """시스코와 맺은 양해각서: a relative clause whose head acts in nothing leaves its subject out."""
+    head = clause.head
+    if clause.kind != "adnominal" or head is None or any(arg.case == "subj" for arg in clause.args):
+        return False
+    acting = [n for n in head.names if n.type not in _THINGS] + [n for n, link in head.mods if link == "의"]
+    return not acting
+
+
+def _companies(names: Iterable[Name]) -> list[Name]:
+    return [name for name in names if name.type == "Company" and not name.pointer]
 
 
 def stand_in(name: Name, kind: str, ground: str, others: Iterable[Name] = ()) -> Name:
@@ -32,10 +46,11 @@ def stand_in(name: Name, kind: str, ground: str, others: Iterable[Name] = ()) ->
 class Discourse:
     """The state that one sentence leaves to the next.
 
-    main: the article's companies, most spoken of first (title and lead count double);
+    main: the article's companies, most spoken of first (title and lead count double); actors: the same, where being topic
+    or subject counts once more;
     topic: what the last full sentence was about; lead: what this paragraph or its heading began with;
     marked: what 은/는 last marked in this paragraph;
-    investee: whose shares were last spoken of, `dealt` where in the sentence before;
+    investee: whose shares were last spoken of, `dealt` where in the sentence before, buyers: who dealt in them;
     before: the names of the last three sentences; named: all names so far, `fresh` those new in the last sentence;
     funding: how many sentences ago a round of funding was named;
     employers: by person, the organisation where the article or the gazetteer places them.
@@ -63,8 +78,10 @@ class Discourse:
     posts: set[str] = field(default_factory=set)
     before: list[list[Name]] = field(default_factory=list)
     dealt: Name | None = None
+    buyers: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
+    actors: list[Name] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -75,48 +92,63 @@ class Discourse:
     ) -> Discourse:
         """The state before the first sentence."""
         counts: Counter[str] = Counter()
+        acting: Counter[str] = Counter()
         first: dict[str, Name] = {}
         for number, sentence in enumerate(sentences):
-            for name in sentence.names:
-                if name.type == "Company" and not name.pointer:
-                    counts[key_of(name)] += 2 if number < 5 else 1
-                    first.setdefault(key_of(name), name)
-        order = sorted(counts, key=lambda key: (-counts[key], first[key].start))
+            weight = 2 if number < 5 else 1
+            for name in _companies(sentence.names):
+                counts[key_of(name)] += weight
+                acting[key_of(name)] += weight
+                first.setdefault(key_of(name), name)
+            acts = [n for p in sentence.phrases if p.case in ("topic", "subj") for n in _companies(p.names)]
+            acting.update({key_of(name): weight for name in acts})
         named = {n.entry.name: n for s in sentences for n in s.names if n.entry is not None}
         repeated = frozenset(key for key in counts if counts[key] > 1)
-        main = [first[key] for key in order]
-        return cls(anaphora, main, organisations=named, repeated=repeated, funding_words=funding_words)
+        main, actors = (
+            [first[key] for key in sorted(figures, key=lambda key: (-figures[key], first[key].start))]
+            for figures in (counts, acting)
+        )
+        return cls(
+            anaphora, main, organisations=named, repeated=repeated, funding_words=funding_words, actors=actors
+        )
 
     @property
     def about(self) -> Name | None:
         """The company that an elided subject most likely means."""
-        return next((name for name, _ in self._centres()), None)
+        return next((name for name, _ in self._centres(self.main)), None)
 
-    def centre(self) -> Name | None:
-        """A stand-in for what an elided subject means, which says how it was found and what else might have been meant."""
-        ranked = list(self._centres())
+    def _lent(self, main: list[Name]) -> Name | None:
+        """A stand-in for what is left out, which says how it was found and what else might have been meant.
+
+        What acts is sought among those that act most in the article, whom it is done to among those most spoken of.
+        """
+        ranked = list(self._centres(main))
         if not ranked:
             return None
         name, ground = ranked[0]
         return stand_in(name, "zero", ground, [other for other, _ in ranked[1:]])
 
-    def _centres(self) -> Iterator[tuple[Name, str]]:
+    def _centres(self, main: list[Name]) -> Iterator[tuple[Name, str]]:
         """The companies that may be meant, best first, each with its ground."""
-        near = {key_of(name) for name in self.main[:2]}
+        near = {key_of(name) for name in main[:1]}
         topic = self.topic
-        if topic is not None and topic.type in ("Company", None):
+        if topic is not None and topic.type in _ORGANISATIONS:
             if not self.main or key_of(topic) in near:
                 yield topic, "topic before"
             elif self._holds_floor(topic):
                 yield topic, "marked topic of the paragraph"
         if self.lead is not None and key_of(self.lead) in self.repeated:
             yield self.lead, "topic of the paragraph"
-        if self.main:
-            yield self.main[0], "main company"
+        if main:
+            yield main[0], "main company"
 
     def _holds_floor(self, name: Name) -> bool:
         """A company that 은/는 marked in this paragraph stays what is spoken of."""
-        return self.marked is not None and key_of(self.marked) == key_of(name) and name.type == "Company"
+        return (
+            self.marked is not None
+            and key_of(self.marked) == key_of(name)
+            and name.type in ("Company", "PublicBody")
+        )
 
     def begin(self, sentence: Sentence, text: str = "") -> None:
         """Let a paragraph begin anew, and see whether a round of funding is spoken of."""
@@ -139,10 +171,12 @@ class Discourse:
                     if phrase.determiner in _POINTING and phrase.names[0].type in _ORGANISATIONS:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{words} by discourse"
-        sentence.topic, sentence.investee = (
-            pointed or self._own_subject(sentence) or self.centre(),
-            self._deal(),
-        )
+        own = pointed or self._own_subject(sentence)
+        sentence.topic = own or self._lent(self.actors)
+        sentence.patient = own or self._lent(self.main)
+        sentence.marked = self._topic(sentence, ("topic",))
+        sentence.investee = self._deal()
+        sentence.valued = sentence.investee if self._values_deal(sentence.topic) else sentence.topic
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
         sentence.main = self.main[0] if self.main else None
@@ -151,6 +185,12 @@ class Discourse:
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
         if sentence.topic is not None and not sentence.headline:
             self._lend_topic(sentence, sentence.topic)
+
+    def _values_deal(self, topic: Name | None) -> bool:
+        """Whether a worth left without owner is that of the company just bought into, not of its buyer."""
+        if self.investee is None or topic is None:
+            return self.investee is not None
+        return self.dealt is not None or key_of(topic) in self.buyers
 
     def _deal(self) -> Name | None:
         """A stand-in for the company whose shares were last spoken of."""
@@ -223,7 +263,9 @@ class Discourse:
     def _lend_topic(self, sentence: Sentence, topic: Name) -> None:
         """A clause without any subject goes on about the topic."""
         for clause in sentence.clauses:
-            if clause.subject is None and clause.kind not in ("verbless", "adnominal"):
+            if clause.subject is None and (
+                clause.kind not in ("verbless", "adnominal") or _modifies_thing(clause)
+            ):
                 clause.subject = Phrase(
                     sentence.start, sentence.start, "topic", [topic], resolved="topic before"
                 )
@@ -268,7 +310,10 @@ class Discourse:
         self.dealt = None
         for claim in claims:
             if claim.relation in _STAKES and claim.object is not None:
+                if self.investee is None or key_of(claim.object) != key_of(self.investee):
+                    self.buyers = set()
                 self.investee = self.dealt = claim.object
+                self.buyers.add(key_of(claim.subject))
         if sentence.headline:
             self._read_heading(sentence)
             return
@@ -329,6 +374,16 @@ class Discourse:
     def _topic(sentence: Sentence, cases: tuple[str, ...] = ("topic", "subj")) -> Name | None:
         for case in cases:
             for phrase in sentence.phrases:
-                if phrase.case == case and len(phrase.names) == 1 and phrase.names[0].type in _ORGANISATIONS:
-                    return phrase.names[0]
+                if phrase.case == case and len(phrase.names) == 1:
+                    named = phrase.names[0] if phrase.names[0].type in _ORGANISATIONS else None
+                    if named is None and case == "topic" and phrase.names[0].type == "Person":
+                        named = _spoken_for(phrase, sentence)
+                    if named is not None:
+                        return named
         return None
+
+
+def _spoken_for(phrase: Phrase, sentence: Sentence) -> Name | None:
+    """The organisation that a person speaks for: named beside the post, else where the article places the person."""
+    beside = next((n for n, link in phrase.mods if n.type == "Company" and link in ("", "의")), None)
+    return beside or sentence.placed.get(key_of(phrase.names[0]))

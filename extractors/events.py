@@ -156,7 +156,7 @@ def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: F
     ):
         return None
     taken = [*subject.names, *(n for arg in situation.clause.args for n in arg.names)]
-    for candidate in (sentence.investee, sentence.topic, sentence.main):
+    for candidate in (sentence.investee, sentence.patient, sentence.main):
         if (
             candidate is not None
             and not any(_same(candidate, name) for name in taken)

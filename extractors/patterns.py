@@ -16,9 +16,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
-from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import entry_line, fits, load_yaml, slot_types
 from alliances.extractors.language import status_reader
+from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
 from alliances.extractors.parts import plays_part
@@ -28,7 +28,7 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 
-_NAME, _VALUE = 0xE000, 0xF000
+_NAME, _BESIDE, _VALUE = 0xE000, 0x800, 0xF000
 _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _VALUE_SLOTS = {"amount": "money", "share": "share", "power": "power", "count": "count", "date": "date"}
 # Slots of a value that the sentence may also lack.
@@ -50,7 +50,8 @@ _LIST = (
 class Pattern(BaseModel):
     """One entry of `patterns.yaml`.
 
-    topic: the role that the discourse fills; words: the words in and before the match say the status;
+    topic: the role that the discourse fills, with `near` by the company named last before the match;
+    words: the words in and before the match say the status;
     clause: the predicate behind the match says the status;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     brackets: what stands in round brackets is part of what the pattern matches;
@@ -65,6 +66,7 @@ class Pattern(BaseModel):
     status: StatusName | None = None
     kind: str | None = None
     topic: str | None = None
+    near: bool = False
     clause: bool = False
     words: bool = False
     brackets: bool = False
@@ -150,6 +152,11 @@ def _present(text: str, language: str) -> tuple[str, ...]:
     return tuple(word for word in _words(language) if word in plain)
 
 
+def _code(number: int, name: Name) -> int:
+    """The character of a name; outlets and places, which own nothing that a sentence tells, have a range of their own."""
+    return _NAME + number + (_BESIDE if name.type in ("MediaOutlet", "Place") else 0)
+
+
 @dataclass(slots=True)
 class Masked:
     """A sentence with names and values as single characters; `offsets[i]` is where character i stands in the text."""
@@ -168,7 +175,7 @@ _BRACKET = re.compile(r"[\(\[（【][^()\[\]（）【】\n]{0,60}[\)\]）】]")
 def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
     """Mask one sentence of the text."""
     spans: list[tuple[int, int, int]] = [
-        (name.start, name.end, _NAME + i) for i, name in enumerate(sentence.names[:4000])
+        (name.start, name.end, _code(i, name)) for i, name in enumerate(sentence.names[:2000])
     ] + [(value.start, value.end, _VALUE + i) for i, value in enumerate(sentence.values[:2000])]
     if drop_brackets:
         spans += [(m.start(), m.end(), 0) for m in _BRACKET.finditer(text, sentence.start, sentence.end)]
@@ -332,7 +339,7 @@ def _roles(
         if group and role in ("subjects", "objects"):
             roles |= _listed(role, group, compiled, masked)
         elif group:
-            name = masked.names[ord(group) - _NAME]
+            name = masked.names[(ord(group) - _NAME) % _BESIDE]
             if not role.startswith(("subject", "object")):
                 if name.type not in compiled.types[role]:
                     return None
@@ -341,7 +348,8 @@ def _roles(
                 return None
             roles[role] = name
     if missing is not None:
-        lent = _lent(relation, roles, sentence)
+        near = compiled.source.near
+        lent = lend_owner(roles, sentence) if near else lend(relation, missing, roles, sentence)
         if lent is None or not _welcome(lent, _LENT, relation, missing):
             return None
         roles[missing] = lent
@@ -361,28 +369,10 @@ def _oriented(part: str | None, roles: dict[str, Name]) -> dict[str, Name]:
 _LENT = frozenset({"Company", "DataCenter"})
 
 
-def _lent(relation: str, roles: dict[str, Name], sentence: Sentence) -> Name | None:
-    """What the discourse lends: whose shares were spoken of, where a person is known to work, else the topic."""
-    if relation == "holds-stake-in":
-        return sentence.investee or sentence.topic
-    if relation == "has-power-capacity":
-        return sentence.project
-    person = roles.get("subject")
-    if relation == "holds-position-at" and person is not None:
-        return sentence.employers.get(key_of(person))
-    taken = {key_of(name) for name in roles.values()}
-    topic = sentence.topic if sentence.topic is not None and key_of(sentence.topic) not in taken else None
-    if sentence.topic in sentence.names:
-        return topic
-    if relation == "invests-in" and sentence.investee is not None and sentence.funding:
-        return sentence.investee if key_of(sentence.investee) not in taken else topic
-    return topic
-
-
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:
     """The welcome names of a list; the first is the role itself, the others are numbered."""
     end = role.removesuffix("s")
-    names = [masked.names[ord(c) - _NAME] for c in group if _NAME <= ord(c) < _VALUE]
+    names = [masked.names[(ord(c) - _NAME) % _BESIDE] for c in group if _NAME <= ord(c) < _VALUE]
     welcome = [n for n in names if _welcome(n, compiled.types[role], compiled.source.relation, end)]
     return {end if i == 0 else f"{end}{i + 1}": name for i, name in enumerate(welcome)}
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from alliances.extractors.anaphors import resolve_pointers
 from alliances.extractors.assembly import assemble
+from alliances.extractors.bridging import unowned_things
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import claims_of
@@ -112,5 +113,9 @@ def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -
         found = list(settled(discourse.without_guesses(found), discourse.organisations, gazetteer))
         claims += [*found, *implied(found, sentence)]
         discourse.leave(sentence, found)
+    if article.lang == "ko":
+        for claim in list(unowned_things(article.text, sentences, claims)):
+            claim.tell_resolutions()
+            claims.append(claim)
     complete(claims)
     return claims

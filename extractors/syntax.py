@@ -64,7 +64,8 @@ class Sentence:
 
     anaphors: characters that point back to an organisation; opens: begins a paragraph;
     funding: stands where a round of funding is spoken of; topic, investee, main, project and
-    employers (by person; `placed` without guesses) are what the discourse lends.
+    employers (by person; `placed` without guesses) are what the discourse lends; topic is what acts, patient what it is
+    done to, valued whose worth is told; marked is the sentence's own topic.
     """
 
     start: int
@@ -76,7 +77,10 @@ class Sentence:
     headline: bool = False
     attribution: str | None = None
     topic: Name | None = None
+    patient: Name | None = None
+    marked: Name | None = None
     investee: Name | None = None
+    valued: Name | None = None
     main: Name | None = None
     project: Name | None = None
     anaphors: list[tuple[int, int]] = field(default_factory=list)

@@ -51,6 +51,32 @@ ROWS = [
     # he, this chip
     ("일론 머스크는 바쁘다. 그가 이끄는 xAI는 조용하다.", ("Elon Musk", "holds-position-at", "xAI")),
     ("아마존은 ‘트레이니엄2’를 내놨다. 앤스로픽은 이 칩을 쓴다.", ("Anthropic", "uses", "Trainium2")),
+    # a relative clause whose head is no party leaves its subject out
+    (
+        "휴메인은 컸다. 휴메인은 웃었다. 시스코와 맺은 양해각서도 살아 있다.",
+        ("Humain", "partners-with", "Cisco"),
+    ),
+    # a coined name that a sentence is about is the topic's; of a known thing the known maker's
+    ("업스테이지는 컸다. 번역 모델 ‘가람’이 간판이다.", ("Upstage", "develops", "가람")),
+    (
+        "오픈AI는 웃었다. AMD는 칩을 판다. 오픈AI는 컸다. 하반기에 들어갈 ‘MI450’이 첫 타자다.",
+        ("AMD", "develops", "Instinct MI450"),
+    ),
+    # a founder is of the company named last before
+    (
+        "메타는 웃었다. 메타는 지난해 스케일AI 지분을 얻고 창업자 알렉산더 왕에게 일을 맡겼다.",
+        ("Alexandr Wang", "founded", "Scale AI"),
+    ),
+    # the round of the sentence's own topic
+    (
+        "KT는 컸다. SK텔레콤은 사피온 지분을 판다. 리벨리온은 올 1월 KT 주도로 1650억원을 모았다.",
+        ("KT", "invests-in", "Rebellions"),
+    ),
+    # whoever speaks for a company makes it the topic
+    (
+        "구글은 웃었다. 구글은 컸다. 정신아 카카오 대표는 자신했다. 네이버와 손잡았다.",
+        ("Kakao", "partners-with", "Naver"),
+    ),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
@@ -75,6 +101,15 @@ def test_what_is_left_out_is_found(read: Read, text: str, expected: tuple[str, s
         ),
         # an investor's list is not invested in by its own members
         ("산업은행과 기업은행이 참여하는 시리즈C 라운드다.", ("산업은행", "invests-in", "기업은행")),
+        # whoever goes to a company did not found it
+        (
+            "엔비디아는 웃었다. 창업자인 조너선 로스 대표는 엔비디아로 옮긴다.",
+            ("Jonathan Ross", "founded", "Nvidia"),
+        ),
+        # a thing whose maker is another than the topic, a product that acts like a firm, a maker in the clause
+        ("구글은 웃었다. ‘클로드’가 인기다.", ("Google", "develops", "Claude")),
+        ("구글은 웃었다. AI 작곡 서비스 수노는 협상을 벌였다.", ("Google", "develops", "수노")),
+        ("구글은 웃었다. 메타가 만든 앱 ‘바다’가 인기다.", ("Google", "develops", "바다")),
         # money given is no goods
         ("SK텔레콤은 퍼플렉시티에 1000만달러를 댔다.", ("SK Telecom", "supplies-to", "Perplexity")),
     ],
@@ -101,3 +136,15 @@ def test_a_resolution_says_what_was_chosen_and_what_rejected(read: Read) -> None
 
 def test_a_pointing_word_without_antecedent_names_nothing(read: Read) -> None:
     assert not read("이 칩을 쓴다. 그는 이 회사의 대표다.")
+
+
+def test_a_worth_without_owner_is_that_of_the_company_bought_into(read: Read) -> None:
+    text = "ASML은 웃었다. ASML이 미스트랄 AI에 13억유로를 투자했다. 투자 후 기업가치는 117억유로다."
+    assert [s.subject.name for s in read(text) if s.relation == "has-valuation"] == ["Mistral AI"]
+
+
+def test_what_is_still_to_come_out_is_planned(read: Read) -> None:
+    (statement,) = [
+        s for s in read("리벨리온은 컸다. 차세대 칩 ‘가람’은 연말 나온다.") if s.relation == "develops"
+    ]
+    assert (statement.subject.name, statement.status) == ("Rebellions", "planned")
