@@ -18,7 +18,7 @@ _KIND = {"has-valuation": "valuation", "has-revenue": "per-year"}
 _SHARE, _POWER, _COUNT = (
     ("holds-stake-in", "acquires"),
     ("builds-datacenter", "supplies-to", "has-power-capacity"),
-    ("builds-datacenter", "supplies-to"),
+    ("builds-datacenter", "supplies-to", "uses"),
 )
 
 

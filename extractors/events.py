@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
 from alliances.extractors.discourse import key_of
@@ -47,7 +48,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     if frame.unless and _needed(frame.unless, _words(situation)):
         return
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
-    if frame.min_share and shares and max(shares) < frame.min_share:
+    if shares and not frame.min_share <= max(shares) <= frame.max_share:
         return
     if frame.product and any(_only_money(arg) for arg in situation.clause.args):
         return
@@ -67,6 +68,9 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     paired = frame.within or (subject is not None and _is_pair(subject))
     if symmetric and paired and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
+    if frame.pair and target is None and subject is not None and len(subject.names) == 2:
+        target = replace(subject, names=subject.names[1:], case="pair")
+        subject = replace(subject, names=subject.names[:1])
     if subject is None:
         return
     if target is None and not vocabulary().relations[frame.relation].literal:
@@ -75,7 +79,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
             return
     if target is not None and target.case == "topic-of" and "price" in situation.clause.features:
         return
-    if target is not None and subject.how.startswith("topic") and _overlap(subject, target):
+    together = target is not None and target.case in ("coordination", "pair")
+    if target is not None and not together and subject.how.startswith("topic") and _overlap(subject, target):
         return
     subject.names = [
         name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None

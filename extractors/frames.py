@@ -19,6 +19,11 @@ from alliances.extractors.syntax import Clause, Phrase
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 
+# Relations that come about once; the others hold for a time.
+_EVENTS = frozenset(
+    ("invests-in", "acquires", "lends-to", "founded", "sues", "builds-datacenter", "develops")
+)
+
 
 class Frame(BaseModel):
     """One way to say a relation.
@@ -31,6 +36,7 @@ class Frame(BaseModel):
     within: the names of a list of three or more may be both ends of a symmetric relation;
     unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
     past: the status of a plain past;
+    pair: of two that do it together the first does it to the second; max_share: a larger share means another relation;
     made: those of the verbs that speak of manufacture;
     role: cases of the phrase that names the post, by a word of `posts`;
     round: what the frame needs may also have been said in the sentences before.
@@ -69,6 +75,13 @@ class Frame(BaseModel):
     kind: str | None = None
     own_amount: bool = True
     made: frozenset[str] = frozenset()
+    pair: bool = False
+    max_share: float = 1.0
+
+    @property
+    def event(self) -> bool:
+        """Whether the relation comes about once, so that what is finished is done and not over."""
+        return self.relation in _EVENTS
 
 
 def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds is checked by the caller's model)

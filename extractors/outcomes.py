@@ -58,6 +58,8 @@ def _nominal_status(frame: Frame, situation: Situation, language: Language) -> V
 
 def _governed(frame: Frame, given: str | None) -> str | None:
     """What a governing word means for this frame: a signature makes an alliance, but only promises a delivery."""
+    if given == "finished":
+        return "completed" if frame.event else "ended"
     return frame.signed if given == "signed" else given
 
 

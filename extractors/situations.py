@@ -26,6 +26,8 @@ def verb_situation(clause: Clause) -> Situation:
     args = _topics(args)
     if clause.kind == "adnominal" and clause.head is not None:
         args += _gap(clause, own_subject)
+    if clause.kind == "adnominal" and clause.head is not None and not clause.head.names:
+        args.append(("gap-mod", clause.head, [name for name, _ in clause.head.mods], "modifier of the gap"))
     args += _equated(clause)
     inherited = clause.subject if not own_subject else None
     if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
@@ -36,11 +38,22 @@ def verb_situation(clause: Clause) -> Situation:
         args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
     args += _content(clause)
     for arg in clause.args:
-        args += [(f"{arg.case}-mod", arg, names, "modifier") for names in _groups(arg)]
+        case = _role_case(arg, clause)
+        args += [(f"{case}-mod", arg, names, "modifier") for names in _groups(arg)]
         made = arg.relative.subject if arg.relative is not None and arg.case == "obj" else None
         if made is not None and made.case == "subj":
             args.append(("obj-by", arg, made.names, "subject of the relative clause"))
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def _role_case(arg: Phrase, clause: Clause) -> str:
+    """지분도 갖고 있다: a noun with 도 is the object where the clause has a subject and no other object."""
+    cases = {other.case for other in clause.args if other is not arg}
+    return (
+        "obj"
+        if arg.case == "too" and arg.noun and "obj" not in cases and {"topic", "subj"} & cases
+        else arg.case
+    )
 
 
 def _groups(phrase: Phrase) -> list[list[Name]]:

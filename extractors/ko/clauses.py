@@ -147,6 +147,8 @@ class ClauseBuilder:
             clause.args = self._take_back(stop_at_subject=False)
         else:
             clause.args, self.stack = self.stack, []
+            self._bare_object(clause)
+            self._gapped(clause)
         clause.start = min([clause.start, *(arg.start for arg in clause.args)])
         topics = [phrase for phrase in self.stack if phrase.case == "topic"] or [
             p for p in self.stack if p.case == "too"
@@ -157,6 +159,37 @@ class ClauseBuilder:
         self.clauses.append(clause)
         if clause.kind == "final":
             self.stack = []
+
+    @staticmethod
+    def _bare_object(clause: Clause) -> None:
+        """A, B 품는다: in a headline the bare name right before the verb is what the verb is done to."""
+        last = clause.args[-1] if len(clause.args) > 1 else None
+        if (
+            last is None
+            or last.case != "bare"
+            or not last.names
+            or last.values
+            or clause.lemma in ("이다", "아니다")
+        ):
+            return
+        if not any(arg.case == "obj" for arg in clause.args) and any(a.case == "topic" for a in clause.args):
+            last.case = "obj"
+
+    def _gapped(self, clause: Clause) -> None:
+        """A가 25%, B가 12%를 갖는다: each subject with its own value has the verb that only the last one bears."""
+        starts = [i for i, arg in enumerate(clause.args) if arg.case == "subj" and arg.names]
+        if len(starts) < 2:
+            return
+        common, ends = clause.args[: starts[0]], [*starts[1:], len(clause.args)]
+        groups = [clause.args[begin:end] for begin, end in zip(starts, ends, strict=True)]
+        if not all(any(arg.values for arg in group) for group in groups):
+            return
+        for group in groups[:-1]:
+            args = [*common, *group]
+            twin = Clause(clause.lemma, args[0].start, args[-1].end, clause.kind, args, set(clause.features))
+            twin.topic = next((arg for arg in common if arg.case == "topic"), None)
+            self.clauses.append(twin)
+        clause.args = [*common, *groups[-1]]
 
     @staticmethod
     def _foreign_subject(phrase: Phrase, lemma: str) -> bool:
@@ -215,6 +248,21 @@ class ClauseBuilder:
             elif clause.subject is None and clause.kind != "adnominal" and last is not None:
                 clause.subject, clause.subject_why = last, why
         self._share_backwards()
+        self._share_from_relative()
+
+    def _share_from_relative(self) -> None:
+        """A가 들고 있던 주식을 팔았다: who is told in the relative clause also acts in the main one."""
+        for clause in self.clauses:
+            if (
+                clause.subject is not None
+                or clause.kind in ("adnominal", "verbless")
+                or "passive" in clause.features
+            ):
+                continue
+            for arg in clause.args:
+                inner = arg.relative.subject if arg.relative is not None and arg.case == "obj" else None
+                if inner is not None and inner.case == "subj" and inner.names and not arg.names:
+                    clause.subject, clause.subject_why = inner, "subject of the relative clause"
 
     @staticmethod
     def _inherit(before: Clause | None, clause: Clause) -> None:
@@ -246,7 +294,7 @@ class ClauseBuilder:
                 continue
             if clause.subject is None and following is not None and clause.kind in ("connective", "quoted"):
                 clause.subject, clause.subject_why = following, "shared with the next clause"
-            if clause.subject is not None:
+            if clause.subject is not None and clause.subject.case != "too":
                 following = clause.subject
 
     def _share_tense(self) -> None:
@@ -260,6 +308,16 @@ class ClauseBuilder:
             elif following is not None and clause.features & _LINKING and not clause.features & _TENSE:
                 clause.features |= following.features & _TENSE
             following = clause
+
+    @staticmethod
+    def _doubt(clause: Clause, said: Clause | None) -> None:
+        """인수한다는 보도는 사실무근이다: what the rumour says is not true."""
+        if said is None:
+            return
+        nouns = {noun for arg in said.args for noun in arg.nouns}
+        denial = said.lemma == "아니다" and "사실" in nouns
+        if denial or nouns & lexicon().untrue or said.lemma.removesuffix("하다") in ("부인", "일축"):
+            clause.features.add("untrue")
 
     def _measure(self) -> None:
         """B에 쏟은 돈은 400억달러에 달한다: the sum is that of the money spoken of."""
@@ -292,6 +350,8 @@ class ClauseBuilder:
                     (c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None
                 )
             head = clause.head
+            if head is not None and not head.names and head.noun in lexicon().rumours:
+                self._doubt(clause, owners.get(id(head)))
             if clause.kind == "adnominal" and head is not None and not head.names:
                 modal = lexicon().modal_nouns.get(head.noun)
                 if modal is not None and modal not in ("thing", "can"):

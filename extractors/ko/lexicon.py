@@ -24,6 +24,8 @@ class Lexicon(BaseModel):
     not_names: frozenset[str]
     reporting: frozenset[str]
     measuring: frozenset[str]
+    rumours: frozenset[str]
+    untrue: frozenset[str]
     paying: frozenset[str]
     company_passives: frozenset[str]
     linking: frozenset[str]

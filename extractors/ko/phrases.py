@@ -79,12 +79,21 @@ class Chunker:
         token = self.tokens[index]
         name, value = self.names.get(token.start), self.values.get(token.start)
         end = name.end if name is not None else value.end  # type: ignore[union-attr]
+        if value is not None and value.kind == "money" and self._price_of_name(index, end):
+            self._close("bare")
         kind = "name" if name is not None else "value"
         self.items.append(Item(kind, "", token.start, end, name, value))
         while index < len(self.tokens) and self.tokens[index].start < end:
             index += 1
         self._swallowed(index - 1, end)
         return index
+
+    def _price_of_name(self, index: int, end: int) -> bool:
+        """그래프코어 7억달러에 인수: in a headline the name before the price is a phrase of its own."""
+        if not self.items or self.items[-1].kind != "name" or any(t.tag == "SF" for t in self.tokens):
+            return False
+        following = next((t for t in self.tokens[index:] if t.start >= end), None)
+        return following is not None and following.tag == "JKB" and following.form in ("에", "로", "으로")
 
     def _swallowed(self, index: int, end: int) -> None:
         """The analyser may take a particle into an unknown name (유니버설이): give it back."""
@@ -204,7 +213,11 @@ class Chunker:
             and following.start == self.tokens[index].end
         ):
             return index + 1
-        self._close("bare")
+        last = self.items[-1].name if self.items else None
+        also = (
+            self.tokens[index].form in ("까지", "마저", "조차") and last is not None and last.type != "Place"
+        )
+        self._close("too" if also else "bare")
         return index + 1
 
     def _postposition(self, index: int, case: str) -> tuple[int, str]:

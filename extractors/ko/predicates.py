@@ -38,6 +38,8 @@ _AUXILIARY = {
     "나가": "continuing",
 }
 _INTENDING = ("려", "려고", "으려", "으려고", "고자", "러", "으러")
+_THWARTED = ("려다", "려다가", "으려다", "으려다가")
+_BUT = ("으나", "나", "지만", "는데", "다가", "었으나", "었지만")
 _MODAL_FEATURE = {
     "plan": "plan",
     "consider": "consider",
@@ -169,6 +171,8 @@ class PredicateReader:
             return
         if token.form in _INTENDING:
             self.features.add("plan")
+        if token.form in _THWARTED or (token.form in _BUT and "plan" in self.features and self._tried()):
+            self.features.add("thwarted")
         if following is not None and following.tag == "VX":
             return
         if (
@@ -191,6 +195,10 @@ class PredicateReader:
         else:
             self.kind = "connective"
             self.features.add("ending:" + token.form)
+
+    def _tried(self) -> bool:
+        """인수하려 했으나: an intention that is told in the past before a `but` came to nothing."""
+        return "past" in self.features or self.tokens[self.index].form == "다가"
 
     def _adnominal(self, token: Token) -> None:
         if token.form in ("ᆯ", "을"):
