@@ -183,7 +183,7 @@ class Discourse:
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
-        if sentence.topic is not None and not sentence.headline:
+        if sentence.topic is not None and not sentence.headline and not self.subject_first:
             self._lend_topic(sentence, sentence.topic)
 
     def _values_deal(self, topic: Name | None) -> bool:

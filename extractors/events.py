@@ -31,8 +31,14 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
 
 def _all_claims(sentence: Sentence, language: Language) -> Iterator[Claim]:
     for clause in sentence.clauses:
+        if clause.kind == "predicate":
+            for frame in language.frames.by_noun.get(clause.lemma, ()):
+                yield from _apply(frame, verb_situation(clause), sentence, language)
+            continue
         for frame in language.frames.by_verb.get(clause.lemma, ()):
             yield from _apply(frame, verb_situation(clause), sentence, language)
+        if language.noun_clauses:
+            continue
         for phrase in clause.args:
             for situation in noun_situations(clause, phrase, language):
                 for frame in language.frames.for_noun(situation.trigger, clause.lemma):
@@ -330,9 +336,10 @@ def _confidence(subject: Filled, target: Filled | None) -> float:
         "modifier",
     )
     hows = [subject.how] + ([target.how] if target is not None else [])
-    return (
-        EXPLICIT if all(how in direct for how in hows) else EXPLICIT - 0.1 if "topic" in hows else DISCOURSE
-    )
+    if all(how in direct for how in hows):
+        return EXPLICIT
+    told = all(how in direct or how.startswith("coreference") for how in hows)
+    return EXPLICIT - 0.1 if "topic" in hows or told else DISCOURSE
 
 
 def _why(situation: Situation, subject: Filled, target: Filled | None, verdict: Verdict) -> str:
@@ -357,7 +364,9 @@ def _product(frame: Frame, situation: Situation) -> str | None:
 
 
 def _post(frame: Frame, situation: Situation) -> str | None:
-    """The post in the first phrase that names one: 대표로, 최고재무책임자에."""
+    """The post in the first phrase that names one: 대표로, 최고재무책임자에; or the words of the predicate noun itself."""
+    if frame.relation == "holds-position-at" and situation.clause.label:
+        return situation.clause.label
     for case in frame.role:
         for argument_case, phrase, _, _ in situation.args:
             if (

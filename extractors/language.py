@@ -12,7 +12,10 @@ from alliances.extractors.status import StatusReader, StatusTable
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the event reader needs to know of a language."""
+    """What the event reader needs to know of a language.
+
+    noun_clauses: the reader gives each predicate noun as a clause of its own.
+    """
 
     frames: FrameIndex
     status: StatusReader
@@ -23,6 +26,7 @@ class Language:
     funding: re.Pattern[str]
     subject_first: bool
     sites: frozenset[str]
+    noun_clauses: bool = False
 
 
 @cache

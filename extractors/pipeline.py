@@ -55,6 +55,7 @@ def language_tables(language: str) -> Language:
         re.compile("|".join(words["funding"])),
         bool(words.get("subject_first", False)),
         frozenset(words.get("sites", ())),
+        bool(words.get("noun_clauses", False)),
     )
 
 

@@ -35,7 +35,8 @@ class Phrase:
 class Clause:
     """A predicate with its arguments.
 
-    kind: final, connective, adnominal, quoted or nominal (an event named by a noun);
+    kind: final, connective, adnominal, quoted, nominal (an event named by a noun) or predicate (a noun with arguments
+    of its own: an event, a part, a post whose words are the `label`);
     features: what endings, auxiliaries, nouns and governors say of tense, mood and polarity;
     lent: who the article was about, where X도 leaves open whether X acts or is acted upon;
     paid: values of a clause of paying linked before it (60억달러를 들여 …);
@@ -56,6 +57,7 @@ class Clause:
     lent: Phrase | None = None
     values: list[Value] = field(default_factory=list)
     paid: list[Value] = field(default_factory=list)
+    label: str | None = None
 
 
 @dataclass(slots=True)

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.parser import named
 from alliances.extractors.mentions import Name
 from alliances.ontology.gazetteer import Gazetteer
 
 _WORD = r"[A-Z][\w&.’'-]*[\w]"
 _RUN = re.compile(
-    rf"{_WORD}(?: (?:(?:of|de|bin|bint|van|von|al|el|&) )?(?:[A-Z0-9][\w&.’'-]*[\w]|[A-Z]\.))*"
+    rf"{_WORD}(?: (?:(?:of|de|bin|bint|van|von|al|el|&) )?(?:[A-Z0-9][\w&.’'-]*[\w]|[A-Z]\.|\d+\b))*"
     r"|[A-Z]{2,}\d*|x[A-Z]{2}\b"
 )
+# What follows a name inside its word: a genitive, or a hyphen with what somebody does to a thing (MAM-managed).
+_TAIL = re.compile(r"(?:'s|’s|'|’)$")
+_DONE = re.compile(r"-([a-z]+)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|[“\"]\s*)$")
 
 
@@ -49,14 +53,14 @@ def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
                     break
                 continue
             free.append(part)
-    while free and text[slice(*free[0])] in words.not_names:
+    while free and (text[slice(*free[0])] in words.not_names or _small(text[slice(*free[0])])):
         free.pop(0)
     while free and (text[slice(*free[-1])] in words.not_names or text[slice(*free[-1])][0].islower()):
         free.pop()
     if not free:
         return None
     start, end = free[0][0], free[-1][1]
-    surface = re.sub(r"(?:'s|’s|'|’)$", "", text[start:end])
+    surface = _DONE.sub(lambda m: "" if m[1] in words.participles else m[0], _TAIL.sub("", text[start:end]))
     if surface.split()[-1] in words.not_ends:
         return None
     if len(surface) < 2 or (len(surface) < 3 and not surface.isupper()):
@@ -66,6 +70,10 @@ def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
     kind, why = _kind(text, surface, start, start + len(surface))
     code = kind is None and re.search(r"\d", surface) is not None
     return Name(start, start + len(surface), surface, kind, why, quoted=code)
+
+
+def _small(word: str) -> bool:
+    return word in ("of", "de", "van", "von", "al", "el", "bin", "bint", "&")
 
 
 def _whole(text: str, parts: list[tuple[int, int]], covered: set[int]) -> list[tuple[int, int]]:
@@ -144,3 +152,68 @@ def makers(text: str, known: list[Name]) -> list[Name]:
                 Name(thing.end + 1, role.end(), text[thing.end + 1 : role.end()], "Company", "maker", parent)
             )
     return found
+
+
+_LABELS = {"PERSON": "Person", "ORG": "Company", "GPE": "Place", "LOC": "Place"}
+_PLACED = re.compile(r"\b(?:in|near|at|outside|from|around|of|to|for) (?:the )?$|, $")
+
+
+def typed(text: str, proposed: list[Name]) -> list[Name]:
+    """Proposed names with the type that spaCy gives them where nothing else told one."""
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    labels: dict[int, str] = {}
+    for line, doc in zip(lines, named([line[0] for line in lines]), strict=True):
+        for entity in doc.ents:
+            for position in range(entity.start_char, entity.end_char):
+                labels[line.start() + position] = entity.label_
+    kept = []
+    for name in proposed:
+        told = {
+            labels.get(position, "") for position in range(name.start, name.end) if text[position].isalnum()
+        }
+        if told <= {"NORP", "DATE", "TIME", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "MONEY"}:
+            continue
+        kind = next((_LABELS[label] for label in sorted(told) if label in _LABELS), None)
+        if name.type is None and kind is not None and _plausible(text, name, kind):
+            name.type, name.why = kind, "spaCy"
+        kept.append(name)
+    return kept
+
+
+def _plausible(text: str, name: Name, kind: str) -> bool:
+    """spaCy takes many a firm for a person or a place: two words at least, or `in` before it, must bear it out."""
+    if kind == "Person":
+        return " " in name.text and not re.search(r"[0-9&]|[a-z][A-Z]", name.text)
+    if kind == "Place":
+        return _PLACED.search(text, max(0, name.start - 12), name.start) is not None
+    return True
+
+
+def surnames(names: list[Name]) -> None:
+    """Yang after Yang Zhilin: one part of a person's full name means the person."""
+    people = [n for n in names if n.type == "Person" and " " in n.text]
+    for name in names:
+        if name.entry is not None or " " in name.text or name.type == "Place":
+            continue
+        full = {
+            p.canonical or p.text: p for p in people if name.text in (p.text.split()[0], p.text.split()[-1])
+        }
+        if len(full) == 1:
+            other = next(iter(full.values()))
+            name.entry, name.type, name.canonical = other.entry, "Person", other.canonical or other.text
+            name.why = f"part of {other.text}"
+
+
+def acronyms(names: list[Name]) -> None:
+    """AMI after Advanced Machine Intelligence Labs: capitals that begin the words of a longer name mean it."""
+    longer = [n for n in names if n.text.count(" ") >= 2 and n.type != "Person"]
+    for name in names:
+        if name.entry is not None or not re.fullmatch(r"[A-Z]{2,6}", name.text):
+            continue
+        for other in longer:
+            initials = "".join(word[0] for word in other.text.split() if word[0].isupper())
+            if other.start < name.start and initials in (name.text, name.text + initials[-1]):
+                name.entry, name.type = other.entry, other.type
+                name.canonical, name.why = other.canonical or other.text, f"initials of {other.text}"
+                other.aliases = name.aliases = tuple(dict.fromkeys((*other.aliases, name.text)))
+                break

@@ -1,0 +1,349 @@
+"""Predicates with their arguments, from dependency trees: verbs, and nouns that name an event, a part or a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliances.extractors.en.control import subjects
+from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.mood import chain, features, is_passive, noun_features, support
+from alliances.extractors.en.phrases import by_preposition, listed, modifiers, phrase, possessors
+from alliances.extractors.en.tree import Node, Tree
+from alliances.extractors.frames import FrameIndex
+from alliances.extractors.mentions import Name
+from alliances.extractors.syntax import Clause, Phrase
+
+# Cases in which a noun's phrase already says whose it is.
+_OWNERS = ("gen", "mod", "of", "at", "for", "in", "with", "behind", "to")
+_CLAUSAL = ("relcl", "acl")
+
+
+def clauses(tree: Tree, frames: FrameIndex) -> Iterator[Clause]:
+    """Every predicate of a sentence that some frame knows, with its arguments."""
+    for node in tree.nodes:
+        if node.name is not None:
+            yield from _named(node)
+        if node.name is not None or node.value is not None:
+            continue
+        for lemma in _lemmas(node):
+            if lemma in frames.by_verb and _is_verb(node):
+                yield _verb(node, lemma)
+        noun = noun_of(node, tree, frames)
+        if noun is not None:
+            yield _nominal(node, noun, tree)
+
+
+_THINGS = ("Chip", "AIModel", "CloudService", "Product")
+_NAMED = {"DataCenter": "facility", "Company": "organisation", **dict.fromkeys(_THINGS, "thing")}
+
+
+def _named(node: Node) -> Iterator[Clause]:
+    """Google's Gemini, its Claude models, Hyperion in Louisiana: a name with whose it is, what it is from and where."""
+    noun = _NAMED.get(node.name.type or "") if node.name is not None else None
+    if noun is None:
+        return
+    clause = Clause(noun, node.start, node.end, "predicate")
+    clause.args.append(_given(node, "den", node.refers))
+    above = node.head if node.dep in ("compound", "nmod", "amod") else None
+    gen = possessors(node) or (possessors(above) if above is not None and above.name is None else [])
+    if gen:
+        clause.args.append(_given(node, "gen", gen))
+    mod = modifiers(node)
+    if mod:
+        clause.args.append(_given(node, "mod", mod))
+    for case, inner in by_preposition(node):
+        clause.args.append(phrase(inner, case))
+    if len(clause.args) > 1:
+        yield clause
+
+
+def _is_verb(node: Node) -> bool:
+    return node.pos in ("VERB", "AUX") or node.tag.startswith("VB") or _participle(node)
+
+
+def _participle(node: Node) -> bool:
+    """Microsoft-backed: a participle before a noun, with who did it before a hyphen."""
+    return (
+        node.dep == "amod"
+        and bool(node.all("npadvmod", "nmod"))
+        and node.text.lower() in lexicon().participles
+    )
+
+
+def _lemmas(node: Node) -> list[str]:
+    """A verb's lemma, with its particle first: take over."""
+    lemma = lexicon().participles.get(node.text.lower(), node.lemma) if node.dep == "amod" else node.lemma
+    particles = [c.text.lower() for c in node.children if c.dep == "prt"]
+    particles += [c.text.lower() for c in node.all("prep", "advmod") if c.text.lower() in lexicon().particles]
+    return [f"{lemma} {particle}" for particle in dict.fromkeys(particles)] + [lemma]
+
+
+def noun_of(node: Node, tree: Tree, frames: FrameIndex) -> str | None:
+    """The predicate noun that a node ends, longest first: joint venture, chief executive, head.
+
+    A noun that only begins a longer one (chief executive) is none.
+    """
+    if node.pos not in ("NOUN", "PROPN", "ADJ") and not node.tag.startswith("NN"):
+        return None
+    position = tree.nodes.index(node)
+    before = [n.text.lower() for n in tree.nodes[max(0, position - 3) : position] if n.name is None]
+    after = [n for n in tree.nodes[position + 1 : position + 2] if n.name is None]
+    for form in (node.lemma, node.text.lower()):
+        if any(f"{form} {n.lemma}" in frames.by_noun for n in after):
+            return None
+        for count in range(len(before), -1, -1):
+            name = " ".join([*before[len(before) - count :], form]).replace(" - ", "-")
+            if name in frames.by_noun:
+                return name
+    return None
+
+
+def _verb(node: Node, lemma: str) -> Clause:
+    clause = Clause(lemma, node.start, node.end, "final", features=features(node))
+    passive = is_passive(node)
+    if passive:
+        clause.features.add("passive")
+    for subject in subjects(node):
+        clause.args.append(phrase(subject, "obj" if passive else "subj"))
+        if not passive and subject.name is None:
+            clause.args += _parts(subject, "subj")
+    for child in node.children:
+        clause.args += _dependent(child)
+    clause.args += _gap(node, passive)
+    clause.args += _inherited(node)
+    for case, inner in _prepositions(node):
+        clause.args.append(phrase(inner, case))
+    for name_child in node.all("npadvmod", "nmod"):
+        if name_child.refers:
+            clause.args.append(phrase(name_child, "by"))
+    clause.args += _of_object(node, clause)
+    clause.args += _center(node)
+    return clause
+
+
+def _center(node: Node) -> Iterator[Phrase]:
+    """Whom the text has in mind where a predicate leaves a role out."""
+    if node.center is not None:
+        yield Phrase(node.start, node.end, "center", [node.center], resolved="center of the discourse")
+
+
+def _dependent(child: Node) -> Iterator[Phrase]:
+    if child.dep == "dobj":
+        yield phrase(child, "obj")
+    elif child.dep == "dative" and child.pos != "ADP":
+        yield phrase(child, "to")
+    elif child.dep in ("attr", "oprd", "acomp"):
+        yield phrase(child, "comp")
+
+
+def _inherited(node: Node) -> Iterator[Phrase]:
+    """Of coordinated verbs the last may own the object: builds or leases halls."""
+    if node.one("dobj") is None:
+        for child in node.all("conj"):
+            target = child.one("dobj")
+            if target is not None and child.tag == node.tag and not node.all("prep", "ccomp", "xcomp"):
+                yield phrase(target, "obj")
+
+
+def _prepositions(node: Node) -> Iterator[tuple[str, Node]]:
+    yield from by_preposition(node)
+    head = node.head
+    if node.dep == "conj" and head is not None and head.pos == "VERB" and not node.all("prep"):
+        yield from by_preposition(head)
+
+
+def _of_object(node: Node, clause: Clause) -> list[Phrase]:
+    """What hangs on the object or the complement: supply chips to X, whose chips, chips of X."""
+    found: list[Phrase] = []
+    things = node.all("dobj", "attr", "nsubjpass", "oprd")
+    things += [
+        inner for case, inner in by_preposition(node) if not inner.refers and case in lexicon().carriers
+    ]
+    if node.dep in _CLAUSAL and node.head is not None and node.head.name is None:
+        things.append(node.head)
+    for thing in things:
+        if thing.name is not None:
+            continue
+        found += _parts(thing, "obj")
+        found += [phrase(inner, case) for case, inner in by_preposition(thing) if case != "of"]
+    if things and (above := _owner(things[0])):
+        found.append(_given(things[0], "obj-holder", above))
+    return found
+
+
+def _parts(thing: Node, end: str) -> Iterator[Phrase]:
+    """Whose a noun is, what stands before it and what behind its prepositions."""
+    for case, names in (("gen", possessors(thing)), ("mod", modifiers(thing))):
+        if names:
+            yield _given(thing, f"{end}-{case}", names)
+    for case, inner in by_preposition(thing):
+        yield phrase(inner, f"{end}-{case}")
+
+
+def _given(node: Node, case: str, names: list[Name]) -> Phrase:
+    return Phrase(node.start, node.end, case, names)
+
+
+def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
+    """What a relative clause or a participle modifies fills the role that is missing in it."""
+    head = node.head
+    if head is None or node.dep not in (*_CLAUSAL, "amod"):
+        return
+    if node.dep == "amod":
+        yield _head(head, "obj")
+    elif node.dep == "acl" and not node.all("nsubj", "nsubjpass"):
+        if node.tag == "VBG":
+            yield _head(head, "subj")
+        elif passive or node.tag in ("VBN", "VBD"):
+            yield _head(head, "obj")
+    elif node.all("nsubj") and not node.all("dobj") and not _stranded(node):
+        yield _head(head, "obj")
+    if any(child.text.lower() == "where" for child in node.all("advmod")):
+        yield phrase(head, "in")
+
+
+def _head(node: Node, case: str) -> Phrase:
+    """What a clause modifies; behind a name (Prometheus, the cluster that …) it is what is named."""
+    found = phrase(node, case)
+    if not found.names:
+        found.names = bearer(node)
+    return found
+
+
+def _stranded(node: Node) -> bool:
+    """Whether a relative pronoun already stands for the head under a preposition."""
+    owned = any(
+        below.text.lower() == "whose" for child in node.all("nsubj", "nsubjpass") for below in child.children
+    )
+    return owned or any(inner.lemma in ("which", "whom") for _, inner in by_preposition(node))
+
+
+def _owner(noun: Node) -> list[Name]:
+    """The names that the verb of a noun has as subject."""
+    above = support(noun)
+    if above is None or above.pos not in ("VERB", "AUX") or noun.dep in ("nsubj", "nsubjpass"):
+        return []
+    return [name for subject in subjects(above) for name in listed(subject)]
+
+
+def _nominal(node: Node, noun: str, tree: Tree) -> Clause:
+    """A predicate noun: who it is said of (den), whose it is (gen), names before it (mod), and its prepositions."""
+    bearers = bearer(node)
+    beside = bool(bearers) and node.dep not in ("attr", "oprd", "pobj", "dobj")
+    said = noun_features(node, own=beside) | _said_before(node, tree)
+    clause = Clause(noun, node.start, node.end, "predicate", features=said)
+    clause.label = _label(node)
+    clause.args.append(phrase(node, "self"))
+    clause.args[0].names = []
+    if bearers:
+        clause.args.append(_given(node, "den", bearers))
+    gen = _shared(node, possessors)
+    if gen:
+        clause.args.append(_given(node, "gen", gen))
+    mod = _shared(node, modifiers)
+    if mod:
+        clause.args.append(_given(node, "mod", mod))
+    for case, inner in _noun_prepositions(node):
+        clause.args.append(phrase(inner, case))
+    clause.args += _participial(node)
+    clause.args += _light(node)
+    if not any(arg.names and arg.case in _OWNERS for arg in clause.args):
+        clause.args += _center(node)
+    return clause
+
+
+def _said_before(node: Node, tree: Tree) -> set[str]:
+    """Formerly X's chief scientist: the word before a noun phrase."""
+    first = min((n.start for n in node.subtree() if n.start <= node.start), default=node.start)
+    before = [n for n in tree.nodes if n.start < first][-2:]
+    given = {
+        lexicon().adjectives.get(n.text.lower(), "")
+        for n in before
+        if n.pos in ("ADV", "SCONJ", "ADP", "ADJ")
+    }
+    return given - {""}
+
+
+def _shared(node: Node, read: object) -> list[Name]:
+    """X's chairman and chief executive: what stands before the first of a row holds for all."""
+    assert callable(read)
+    found: list[Name] = read(node)
+    while not found and node.dep == "conj" and node.head is not None and not node.all("det", "poss"):
+        node = node.head
+        found = read(node) if node.name is None else []
+    return found
+
+
+def _noun_prepositions(node: Node) -> Iterator[tuple[str, Node]]:
+    own = list(by_preposition(node))
+    last = [c for c in node.all("conj") if c.name is None]
+    if not own and last:
+        own = list(by_preposition(last[-1]))
+    yield from own
+
+
+def _participial(node: Node) -> Iterator[Phrase]:
+    """A deal struck with X, a stake held by Y: the arguments of a participle are the noun's."""
+    for verb in node.all("acl"):
+        if verb.lemma in lexicon().support and verb.tag in ("VBN", "VBD"):
+            for case, inner in by_preposition(verb):
+                yield phrase(inner, case)
+
+
+def _light(node: Node) -> Iterator[Phrase]:
+    """Under a verb that only lends its arguments, the verb's subject holds, and its prepositions count."""
+    above = support(node)
+    if above is None or above.pos not in ("VERB", "AUX"):
+        return
+    if node.dep in ("nsubj", "nsubjpass") and not is_passive(above):
+        return
+    for subject in subjects(above) if not is_passive(above) else []:
+        yield phrase(subject, "holder" if above.lemma in lexicon().support else "far-holder")
+    if above.lemma in lexicon().support:
+        for case, inner in by_preposition(above):
+            if inner is not node:
+                yield phrase(inner, case)
+
+
+def bearer(node: Node) -> list[Name]:
+    """Who a role noun is said of: by apposition, copula, as a title before a name, or by `as`."""
+    if node.refers:
+        return node.refers
+    if node.dep == "conj" and node.head is not None and node.head.name is None and not node.all("appos"):
+        return bearer(node.head)
+    inside = [name for child in node.all("appos") for name in listed(child)]
+    if inside:
+        return inside
+    head = node.head
+    if head is None:
+        return []
+    if node.dep == "appos":
+        return _apposed(node, head)
+    if node.dep in ("compound", "nmod", "amod") and head.name is not None:
+        return listed(head)
+    if node.dep in ("attr", "oprd"):
+        found = head.all("dobj") if node.dep == "oprd" and head.one("dobj") else subjects(head)
+        return [name for subject in found for name in listed(subject)]
+    if node.dep == "pobj" and head.text.lower() == "as" and head.head is not None:
+        above = head.head
+        found = above.all("dobj", "nsubjpass") or subjects(above)
+        return [name for subject in found for name in listed(subject)]
+    return []
+
+
+def _apposed(node: Node, head: Node) -> list[Name]:
+    """A, B and C, a part of D: of a row the last is meant; a plural means all."""
+    if node.tag in ("NNS", "NNPS"):
+        return listed(head)
+    row = [n for n in chain(head) if n.start < node.start]
+    return row[-1].refers if len(row) > 1 else listed(head)
+
+
+def _label(node: Node) -> str:
+    """The words of a post as they stand: interim chief executive."""
+    words = [
+        c
+        for c in node.children
+        if c.end <= node.start and c.dep in ("compound", "amod", "nmod") and c.name is None
+    ]
+    return " ".join(c.text for c in [*words, node])

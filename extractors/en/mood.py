@@ -1,0 +1,133 @@
+"""What auxiliaries, negation and the words above a verb say of it: features for the shared status table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.tree import Node
+from alliances.extractors.language import status_reader
+
+_HEADS = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "csubj", "relcl")
+
+
+def is_passive(verb: Node) -> bool:
+    """Whether a verb's subject is what it is done to."""
+    if verb.one("auxpass", "nsubjpass"):
+        return True
+    bare = verb.tag == "VBN" and not verb.all("aux", "nsubj")
+    if not bare:
+        return False
+    if verb.dep == "conj" and verb.head is not None and verb.head.tag == verb.tag:
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "advcl", "amod", "ROOT", "conj", "relcl") and verb.one("dobj") is None
+
+
+def features(verb: Node, depth: int = 0) -> set[str]:
+    """Features of a verb: its own tense and mood, and what governs it."""
+    found = _own(verb)
+    if depth < 4:
+        found |= _governed(verb, found, depth)
+    return found
+
+
+def _own(verb: Node) -> set[str]:
+    found: set[str] = set()
+    helpers = [child.lemma for child in verb.all("aux", "auxpass")]
+    words = {child.text.lower() for child in verb.all("aux", "auxpass", "neg", "advmod")}
+    for mood, listed in lexicon().moods.items():
+        if words & listed:
+            found.add(mood)
+    if "have" in helpers or verb.tag in ("VBD", "VBN"):
+        found.add("past")
+    if verb.tag == "VBG" and "be" in helpers:
+        found.add("progressive")
+    if verb.tag == "VB" and "be" in helpers and "to" in words:
+        found.add("planned")
+    if any(child.text.lower() in ("if", "unless", "whether") for child in verb.all("mark")):
+        found.add("possible")
+    if "past" in found and any(child.text.lower() == "until" for child in verb.all("prep")):
+        found.add("ended")
+    if verb.head is not None and verb.dep == "conj" and not verb.all("aux", "nsubj"):
+        found |= _own(verb.head) - {"past"}
+    return found
+
+
+def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
+    """What the verbs, nouns and adjectives say on which a verb depends."""
+    head = _governor(verb)
+    if head is None:
+        return set()
+    found: set[str] = set()
+    given = status_reader("en").governor(head.lemma)
+    inner = verb.tag in ("VB", "VBG") or head.pos == "NOUN" or head.lemma in lexicon().deniers
+    if given is not None and inner and verb.dep != "relcl":
+        found.add(given)
+    elif verb.tag == "VB" and verb.dep in ("advcl", "acl") and "possible" not in own:
+        found.add("planned")
+    if (
+        verb.dep in ("xcomp", "pcomp", "acl")
+        and head.pos in ("VERB", "AUX", "ADJ")
+        and verb.tag in ("VB", "VBG")
+    ):
+        found |= features(head, depth + 1) - {"past"} if given else features(head, depth + 1)
+    if head.pos in ("NOUN", "ADJ") and verb.dep != "relcl":
+        found |= noun_features(head, depth + 1)
+    return found
+
+
+def _governor(verb: Node) -> Node | None:
+    """The word that governs a verb; a preposition passes on to what it hangs on."""
+    first = verb
+    while first.dep == "conj" and first.head is not None and not first.all("nsubj", "nsubjpass"):
+        first = first.head
+    if first.dep not in _HEADS or first.head is None:
+        return None
+    head = first.head
+    if head.pos == "ADP" and head.head is not None:
+        head = head.head
+    return head
+
+
+def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
+    """Features of an event noun: its adjectives and, unless only its `own` count, the verb or noun above it."""
+    found: set[str] = set()
+    reader = status_reader("en")
+    for child in noun.all("amod", "compound", "neg", "det", "advmod", "preconj"):
+        given = lexicon().adjectives.get(child.text.lower())
+        if given is not None:
+            found.add(given)
+    if any(child.text.lower() in ("until", "till") for child in noun.children):
+        found.add("ended")
+    above = support(noun)
+    if above is None or own:
+        return found
+    given = reader.governor(above.lemma)
+    if given is not None:
+        found.add(given)
+    if depth < 4 and above.pos in ("VERB", "AUX"):
+        found |= features(above, depth + 1) - ({"past"} if given in ("planned", "considering") else set())
+    elif depth < 4 and above.pos == "NOUN":
+        found |= noun_features(above, depth + 1)
+    return found
+
+
+def support(noun: Node) -> Node | None:
+    """The verb that an event noun belongs to as subject, object or complement, else the noun it hangs on."""
+    node = noun
+    while node.dep in ("conj", "appos") and node.head is not None:
+        node = node.head
+    if node.head is None:
+        return None
+    if node.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "nmod", "compound"):
+        return node.head if node.head.pos in ("VERB", "AUX", "NOUN") else None
+    if node.dep == "pobj" and node.head.pos == "ADP":
+        return node.head.head
+    return None
+
+
+def chain(node: Node) -> Iterator[Node]:
+    """A node and what is coordinated with it."""
+    yield node
+    for child in node.all("conj"):
+        yield from chain(child)

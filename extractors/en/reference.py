@@ -1,0 +1,304 @@
+"""What each noun phrase refers to: names, pronouns, and descriptions such as the start-up or the ChatGPT maker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from alliances.extractors.discourse import key_of
+from alliances.extractors.en.control import subjects
+from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.mood import chain
+from alliances.extractors.en.phrases import by_preposition, listed, modifiers, possessors
+from alliances.extractors.en.profiles import fits_profile
+from alliances.extractors.en.tree import Node, Tree
+from alliances.extractors.mentions import Name
+from alliances.ontology.gazetteer import Gazetteer
+
+_COUNTING = frozenset({"pair", "some", "most", "dozen", "hundred", "thousand", "number", "version", "many"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Walks over an article's trees once and tells each node what it refers to.
+
+    weights: by organisation, how much the text has it in mind: more as a subject, less with every sentence;
+    counts: how often each is named in the whole article; seen: a name of each, as first read;
+    pair: the two last named together; facility, person: the last of their kind; employers: by person.
+    """
+
+    gazetteer: Gazetteer
+    counts: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=dict)
+    seen: dict[str, Name] = field(default_factory=dict)
+    pair: list[Name] = field(default_factory=list)
+    facility: Name | None = None
+    person: Name | None = None
+    employers: dict[str, Name] = field(default_factory=dict)
+
+    def resolve(self, trees: list[Tree]) -> None:
+        """Set `refers` on every node that stands for a name."""
+        for node in (node for tree in trees for node in tree.nodes):
+            if node.name is not None:
+                node.refers, node.why = [node.name], "explicit"
+                if is_organisation(node.name):
+                    self.counts[key_of(node.name)] += 1
+        for tree in trees:
+            for key in self.weights:
+                self.weights[key] *= 0.5
+            for node in tree.nodes:
+                if not node.refers:
+                    self._describe(node, tree)
+                elif node.name is not None and node.name.generic:
+                    self._named_elsewhere(node)
+                if node.name is None and node.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
+                    node.center = self._salient(node, prior=5.0)
+                self._note(node)
+            self._leave(tree)
+
+    def _named_elsewhere(self, node: Node) -> None:
+        """Hyperion, the data-center campus: an unnamed facility that stands beside a name is that facility."""
+        beside = [node.head] if node.dep == "appos" and node.head is not None else []
+        for other in [*beside, *node.all("appos")]:
+            if other.name is not None and other.name.type == "DataCenter" and not other.name.generic:
+                node.refers, node.why = [other.name], "apposition"
+
+    def _describe(self, node: Node, tree: Tree) -> None:
+        word = node.text.lower()
+        if node.pos == "PRON" or node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+            node.refers = self._pronoun(node, word, tree)
+        elif node.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+            node.refers = self._noun(node, tree)
+        if node.refers:
+            node.why = node.why or f"{word} by discourse"
+
+    def _pronoun(self, node: Node, word: str, tree: Tree) -> list[Name]:
+        words = lexicon()
+        if word in words.relatives:
+            return self._antecedent(node, tree)
+        if word in ("he", "him", "his", "she", "her", "himself", "herself"):
+            return [self.person] if self.person is not None else []
+        if word in ("both", "they", "them", "their", "theirs"):
+            return self._plural(node, tree)
+        if word in ("it", "its", "itself") and not self._expletive(node):
+            return self._it(node, word)
+        return []
+
+    def _it(self, node: Node, word: str) -> list[Name]:
+        """It, its: the organisation most in mind; beside `and`, `its` is what stands first in the row."""
+        head = node.head
+        if word == "its" and head is not None and head.dep in ("conj", "appos") and head.head is not None:
+            first = head.head
+            if first.refers and is_organisation(first.refers[0]) and first.start < node.start:
+                return first.refers[:1]
+        found = self._salient(node)
+        return [found] if found is not None else []
+
+    def _antecedent(self, node: Node, tree: Tree) -> list[Name]:
+        """Who, which, that: what the relative clause hangs on, or what that is said of."""
+        above = [node, *node.above()]
+        verb = next((n for n in above if n.dep in ("relcl", "acl")), None)
+        head = verb.head if verb is not None else None
+        if head is None or head.start > node.start:
+            before = [n for n in tree.nodes if n.start < node.start and n.pos in ("NOUN", "PROPN", "PRON")]
+            return before[-1].refers if before else []
+        node.why = "relative gap"
+        row = [n for n in chain(head) if n.start < node.start and n.refers]
+        for one in [*row[-1:], head, *head.all("appos"), *head.above()]:
+            people = node.text.lower() == "which" and any(n.type == "Person" for n in one.refers)
+            if one.refers and one.start < node.start and not people:
+                return one.refers
+            if one.pos in ("VERB", "AUX"):
+                break
+        return []
+
+    def _expletive(self, node: Node) -> bool:
+        head = node.head
+        return (
+            head is not None
+            and node.dep in _SUBJECTS
+            and head.lemma in ("be", "seem", "appear", "remain", "take")
+            and bool(head.all("acomp", "ccomp", "xcomp", "advcl"))
+            and not head.all("aux")
+            and head.one("acomp") is not None
+        )
+
+    def _plural(self, node: Node, tree: Tree) -> list[Name]:
+        for other in reversed([n for n in tree.nodes if n.start < node.start]):
+            if other.dep in _SUBJECTS and len(listed(other)) > 1:
+                return listed(other)
+        if node.text.lower() != "both" and len(self.pair) < 2:
+            found = self._salient(node)
+            return [found] if found is not None else []
+        return self.pair
+
+    def _salient(
+        self,
+        node: Node,
+        words: AbstractSet[str] = frozenset(),
+        places: AbstractSet[str] = frozenset(),
+        prior: float = 1.5,
+    ) -> Name | None:
+        """The organisation that the text has most in mind, that is no other part of this clause and fits the words."""
+        taken = {key_of(name) for other in _fellows(node) for name in other.refers}
+        best, most = None, 0.3
+        total = sum(self.counts.values()) or 1
+        for key, weight in self.weights.items():
+            name = self.seen[key]
+            fit = fits_profile(name, words, places)
+            if key in taken or fit < 0 or name.type == "PublicBody":
+                continue
+            score = weight + prior * self.counts[key] / total + 4.0 * fit
+            if score > most:
+                best, most = name, score
+        return best
+
+    def _noun(self, node: Node, tree: Tree) -> list[Name]:
+        words, lemma = lexicon(), node.lemma
+        determiner = next((c.text.lower() for c in node.all("det", "predet")), "")
+        inside = [n for c in node.all("appos") for n in listed(c)]
+        single = node.tag == "NN" and lemma in words.single
+        if inside and node.name is None and node.dep != "appos":
+            node.why = "apposition"
+            return inside
+        if lemma in words.stand_for and not single and (owner := self._owner(node)):
+            node.why = f"{lemma} of"
+            return owner
+        thing = self._thing(node)
+        if thing:
+            node.why = "explicit"
+            return thing
+        if node.dep in ("appos", "attr", "oprd", "compound", "amod", "nmod"):
+            return []
+        if determiner in ("both", "two") or lemma in ("pair", "duo", "two") or node.tag == "NNS":
+            named_two = lemma in words.pairs and determiner in _DEFINITE and len(self.pair) == 2
+            return self.pair if named_two else []
+        if lemma in words.makers and (made := self._maker(node)) is not None:
+            return [made]
+        if determiner not in ("the", "this", "that") and not self._his(node):
+            return []
+        if lemma in words.facility_nouns and not node.all("relcl"):
+            return [self.facility] if self.facility is not None and not node.all("compound") else []
+        if lemma in words.person_nouns:
+            return [self.person] if self.person is not None and not by_preposition_of(node) else []
+        return self._company(node) if lemma in words.company_nouns else []
+
+    def _thing(self, node: Node) -> list[Name]:
+        """GB300 processors, its Claude models: a thing with its kind; 52,000 of the chips: what is counted."""
+        if (
+            node.pos == "NUM"
+            or (node.value is not None and node.value.kind == "count")
+            or node.lemma in _COUNTING
+        ):
+            return [n for case, inner in by_preposition(node) if case == "of" for n in self._inner(inner)]
+        if any(node.lemma in nouns or node.text.lower() in nouns for nouns in lexicon().things.values()):
+            return [n for n in modifiers(node) if n.type in ("Chip", "AIModel", "Product", "CloudService")]
+        return []
+
+    def _inner(self, node: Node) -> list[Name]:
+        """What a later noun stands for, told ahead of its turn."""
+        for part in node.subtree():
+            if part.name is not None:
+                part.refers, part.why = [part.name], "explicit"
+        return [n for n in node.refers or self._thing(node) if n.type in ("Chip", "AIModel", "Product")]
+
+    def _his(self, node: Node) -> bool:
+        owner = node.one("poss")
+        return owner is not None and owner.text.lower() in ("his", "her")
+
+    def _owner(self, node: Node) -> list[Name]:
+        """X executives, funds run by X, a group led by X and Y: those who stand behind."""
+        found = [n for n in modifiers(node) if is_organisation(n)]
+        if not found:
+            found = [n for c in node.all("poss") for n in listed(c) if is_organisation(n)]
+        for verb in node.all("acl"):
+            if not found and verb.lemma in lexicon().behind:
+                for case, inner in by_preposition(verb):
+                    if case == "by":
+                        self._describe(inner, Tree(0, 0, [])) if not inner.refers else None
+                        found = listed(inner)
+        return found
+
+    def _company(self, node: Node) -> list[Name]:
+        if self._his(node):
+            key = key_of(self.person) if self.person is not None else ""
+            placed = self.employers.get(key)
+            return [placed] if placed is not None else []
+        if by_preposition_of(node) or node.all("relcl", "acl"):
+            return []
+        before = [*modifiers(node), *(n for c in node.all("amod") for d in c.children for n in d.refers)]
+        places = {n.entry.name if n.entry else n.text for n in before if n.type == "Place"}
+        words = {c.text.lower() for c in node.all("amod", "compound", "nmod") if c.name is None}
+        words |= {f"{c.text.lower()}-{node.lemma}" for c in node.all("compound", "amod")}
+        found = self._salient(node, words | {node.lemma, node.text.lower()}, places)
+        return [found] if found is not None else []
+
+    def _maker(self, node: Node) -> Name | None:
+        """The ChatGPT maker: who owns what the gazetteer places under it."""
+        if node.lemma not in lexicon().makers:
+            return None
+        for thing in [*modifiers(node), *possessors(node)]:
+            parent = self.gazetteer.find(thing.entry.parent or "") if thing.entry is not None else None
+            if parent is not None:
+                return Name(node.start, node.end, node.text, parent.type, "maker", parent)
+        return None
+
+    def _note(self, node: Node) -> None:
+        if not node.refers:
+            return
+        for name in node.refers:
+            if name.type == "Person":
+                self.person = name
+            if name.type == "DataCenter":
+                self.facility = name
+            if is_organisation(name):
+                key = key_of(name)
+                self.seen.setdefault(key, name)
+                told = 1.0 if node.name is not None else 0.6
+                self.weights[key] = self.weights.get(key, 0.0) + told * _weight(node) / len(node.refers)
+
+    def _leave(self, tree: Tree) -> None:
+        for node in tree.nodes:
+            names = [n for n in listed(node) if n.type in ("Company", None)]
+            if len(names) == 2 and node.dep != "conj":
+                self.pair = names
+
+
+def _weight(node: Node) -> float:
+    """How much a mention brings its organisation to mind."""
+    if node.dep in _SUBJECTS:
+        depth = sum(1 for n in node.above() if n.pos in ("VERB", "AUX"))
+        return 3.0 if depth < 2 else 2.0
+    first = node.head
+    if node.dep == "conj" and first is not None and first.dep in _SUBJECTS:
+        return 1.0
+    return {"dobj": 1.2, "pobj": 0.8, "poss": 1.0, "appos": 0.8}.get(node.dep, 0.5)
+
+
+_ORGANISATIONS = ("Company", "PublicBody", None)
+
+
+def is_organisation(name: Name) -> bool:
+    return name.type in _ORGANISATIONS and not name.quoted
+
+
+def _fellows(node: Node) -> list[Node]:
+    """The other arguments of the verb that a node belongs to."""
+    own = node.pos in ("VERB", "AUX")
+    verb = node if own else next((n for n in node.above() if n.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return []
+    mine = [] if own else [node, *node.above()]
+    found = [c for c in verb.children if c not in mine]
+    found += [c for _, c in by_preposition(verb) if c not in mine]
+    found += [c for c in subjects(verb) if c not in mine and c not in found]
+    subject_too = own or node.dep in ("dobj", "pobj", "dative", *_SUBJECTS) or verb.lemma in lexicon().hiring
+    return [n for n in found if n.refers and (subject_too or n.dep not in _SUBJECTS)]
+
+
+def by_preposition_of(node: Node) -> bool:
+    """Whether `of` says of what the noun is a part."""
+    return any(case in ("of", "behind") for case, _ in by_preposition(node))
