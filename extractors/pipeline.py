@@ -11,7 +11,7 @@ from alliances.extractors.anaphors import resolve_pointers
 from alliances.extractors.assembly import assemble
 from alliances.extractors.bridging import unowned_things
 from alliances.extractors.claims import Claim
-from alliances.extractors.discourse import Discourse
+from alliances.extractors.discourse import Discourse, key_of
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
@@ -95,6 +95,22 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     return Reading(sentences, claims)
 
 
+def _read(sentence: Sentence, article: Article, language: Language) -> list[Claim]:
+    """The claims of a sentence. Where a parse told the roles, a pattern adds nothing to what a frame said of the same."""
+    framed = list(claims_of(sentence, language))
+    said = {_said(claim) for claim in framed} if language.noun_clauses else set()
+    return [
+        *framed,
+        *(c for c in match_patterns(article.text, sentence, article.lang) if _said(c) not in said),
+    ]
+
+
+def _said(claim: Claim) -> tuple[str, frozenset[str]]:
+    return claim.relation, frozenset(
+        key_of(name) for name in (claim.subject, claim.object) if name is not None
+    )
+
+
 def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -> list[Claim]:
     language = language_tables(article.lang)
     discourse = Discourse.of(sentences, language.anaphora, language.funding)
@@ -108,7 +124,7 @@ def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -
         resolve_pointers(sentence, discourse)
         discourse.enter(sentence, article.text)
         generic_facilities(sentence, language, article)
-        found = [*claims_of(sentence, language), *match_patterns(article.text, sentence, article.lang)]
+        found = _read(sentence, article, language)
         for claim in found:
             claim.tell_resolutions()
         found = list(settled(discourse.without_guesses(found), discourse.organisations, gazetteer))

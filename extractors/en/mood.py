@@ -59,7 +59,9 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
     if head is None:
         return set()
     found: set[str] = set()
-    given = status_reader("en").governor(head.lemma)
+    given = _given(head)
+    if head.lemma == "be" or (head.lemma in lexicon().object_control and verb.tag == "VB"):
+        given = given or "planned"
     inner = verb.tag in ("VB", "VBG") or head.pos == "NOUN" or head.lemma in lexicon().deniers
     if given is not None and inner and verb.dep != "relcl":
         found.add(given)
@@ -74,6 +76,13 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
     if head.pos in ("NOUN", "ADJ") and verb.dep != "relcl":
         found |= noun_features(head, depth + 1)
     return found
+
+
+def _given(governor: Node) -> str | None:
+    """The status that a governing word gives; with a particle it is another word (end up, call off)."""
+    particle = governor.one("prt")
+    term = f"{governor.lemma} {particle.text.lower()}" if particle is not None else governor.lemma
+    return status_reader("en").governor(term)
 
 
 def _governor(verb: Node) -> Node | None:
@@ -92,17 +101,18 @@ def _governor(verb: Node) -> Node | None:
 def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
     """Features of an event noun: its adjectives and, unless only its `own` count, the verb or noun above it."""
     found: set[str] = set()
-    reader = status_reader("en")
     for child in noun.all("amod", "compound", "neg", "det", "advmod", "preconj"):
         given = lexicon().adjectives.get(child.text.lower())
         if given is not None:
             found.add(given)
-    if any(child.text.lower() in ("until", "till") for child in noun.children):
+    if any(n.text.lower() in ("until", "till") and n.dep == "prep" for n in noun.subtree()):
         found.add("ended")
     above = support(noun)
     if above is None or own:
         return found
-    given = reader.governor(above.lemma)
+    if noun.dep == "pobj" and above.pos == "VERB" and above.lemma not in lexicon().support:
+        return found
+    given = _given(above)
     if given is not None:
         found.add(given)
     if depth < 4 and above.pos in ("VERB", "AUX"):
