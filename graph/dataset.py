@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alliances.graph.oxigraph import fill
 from alliances.graph.storage import STORE
-from alliances.graph.triples import PREFIXES, quads
+from alliances.graph.triples import PREFIXES, plain_quads
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement
 
@@ -21,7 +21,7 @@ def in_memory(statements: list[Statement]) -> Dataset:
     from oxrdflib import OxigraphStore
 
     store = ox.Store()
-    fill(store, quads(statements))
+    fill(store, plain_quads(statements))
     return _dataset(OxigraphStore(store=store))
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SKOS
 
-from alliances.graph.triples import AL, SCHEMA, Triple
+from alliances.graph.triples import AL, SCHEMA, RdfTriple
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement, reason_of
 from alliances.ontology.vocabulary import vocabulary
@@ -77,7 +77,7 @@ def _term(term: Any) -> Any:  # noqa: ANN401 (a term of pyoxigraph, which has no
     return BNode(term.value) if isinstance(term, ox.BlankNode) else URIRef(term.value)
 
 
-def statements_of(triples: Graph | Iterable[Triple]) -> list[Statement]:
+def statements_of(triples: Graph | Iterable[RdfTriple]) -> list[Statement]:
     """The statements that the triples describe, by id; raises `AlliancesError` for one that is not whole."""
     graph = triples
     if not isinstance(graph, Graph):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliances.graph.oxigraph import fill
-from alliances.graph.triples import Quad, quads
+from alliances.graph.terms import Quad
+from alliances.graph.triples import plain_quads
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement, read_statements
 
@@ -50,7 +51,7 @@ def _write(graph: AllianceGraph, folder: Path) -> None:
     (folder / STATEMENTS).write_text(lines, encoding="utf-8", newline="\n")
     (folder / "graph.ttl").write_text(graph.export("turtle"), encoding="utf-8", newline="\n")
     (folder / "graph.html").write_text(graph.draw(), encoding="utf-8", newline="\n")
-    write_store(quads(graph.statements), folder / STORE)
+    write_store(plain_quads(graph.statements), folder / STORE)
 
 
 def write_store(rows: Iterable[Quad], folder: Path) -> None:

@@ -1,7 +1,8 @@
 """Statements as RDF quads.
 
 Default graph: entities with their labels, and the plain triple of each statement whose status asserts one.
-One named graph an article: the article and its statement nodes with qualifiers and evidence. No blank nodes.
+One named graph an article: the article and its statement nodes with qualifiers and evidence. One named graph for
+deals and conflicts, which all articles together give. No blank nodes.
 Literal relations (has-valuation, has-revenue, has-power-capacity) have no plain triple: an amount without its
 kind, period and currency would mislead.
 """
@@ -10,13 +11,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from rdflib import RDF, RDFS, XSD, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
+from alliances.graph.terms import Quad, Term, Text, Triple, rdflib_term
 from alliances.ontology.article import ArticleReference
 from alliances.ontology.entity import Entity
 from alliances.ontology.origins import origin
@@ -61,12 +64,38 @@ PREFIXES = {
     "d": D,
 }
 
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
-Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
+# Plain strings: millions of quads are made of them.
+RDF_TYPE, RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT = map(
+    str, (RDF.type, RDF.subject, RDF.predicate, RDF.object)
+)
+RDFS_LABEL, PREFERRED_LABEL, OTHER_LABEL, SAME = map(
+    str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch)
+)
+PRIMARY_SOURCE, QUOTED_FROM = str(PROV.hadPrimarySource), str(PROV.wasQuotedFrom)
+STATEMENT_TYPES = f"{NAMESPACE}Statement", str(RDF.Statement), str(PROV.Entity)
+
+RdfTriple = tuple[URIRef, URIRef, URIRef | Literal]
+RdfQuad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 
 
-def quads(statements: Iterable[Statement]) -> Iterator[Quad]:
-    """All quads of the statements; the graph of a default-graph quad is None."""
+def quads(statements: Sequence[Statement]) -> Iterator[RdfQuad]:
+    """All quads of the statements in rdflib's terms; the graph of a default-graph quad is None."""
+    for subject, predicate, value, graph in plain_quads(statements):
+        name = None if graph is None else URIRef(graph)
+        yield URIRef(subject), URIRef(predicate), rdflib_term(value), name
+
+
+def plain_quads(statements: Sequence[Statement]) -> Iterator[Quad]:
+    """All quads of the statements, deals and conflicts among them; the graph of a default-graph quad is None."""
+    from alliances.graph.deal_triples import deal_quads
+    from alliances.graph.deals import Ledger
+
+    yield from statement_quads(statements)
+    yield from deal_quads(Ledger(statements))
+
+
+def statement_quads(statements: Iterable[Statement]) -> Iterator[Quad]:
+    """The quads of articles, statements, entities and plain triples."""
     entities: dict[str, list[Entity]] = {}
     articles: dict[str, ArticleReference] = {}
     for statement in statements:
@@ -76,14 +105,15 @@ def quads(statements: Iterable[Statement]) -> Iterator[Quad]:
         articles.setdefault(statement.article.id, statement.article)
         for triple in asserted(statement):
             yield *triple, None
+        graph = ARTICLE_NAMESPACE + statement.article.id
         for triple in statement_triples(statement):
-            yield *triple, A[statement.article.id]
+            yield *triple, graph
     for variants in entities.values():
         for triple in entity_triples(variants):
             yield *triple, None
     for article in articles.values():
         for triple in article_triples(article):
-            yield *triple, A[article.id]
+            yield *triple, ARTICLE_NAMESPACE + article.id
 
 
 def asserted(statement: Statement) -> Iterator[Triple]:
@@ -91,38 +121,44 @@ def asserted(statement: Statement) -> Iterator[Triple]:
     relation = vocabulary().relations[statement.relation]
     if statement.object is None or not vocabulary().statuses[statement.status].asserts:
         return
-    ends = E[statement.subject.id], E[statement.object.id]
-    yield ends[0], AL[relation.iri], ends[1]
+    subject, other = ENTITY_NAMESPACE + statement.subject.id, ENTITY_NAMESPACE + statement.object.id
+    predicate = NAMESPACE + relation.iri
+    yield subject, predicate, other
     if relation.symmetric:
-        yield ends[1], AL[relation.iri], ends[0]
+        yield other, predicate, subject
 
 
 def _language(text: str) -> str:
     return "ko" if re.search("[가-힣]", text) else "en"
 
 
-def entity_triples(variants: list[Entity]) -> Iterator[Triple]:
+def _named(name: str) -> Text:
+    return Text(name, language=_language(name))
+
+
+def entity_triples(variants: Collection[Entity]) -> Iterator[Triple]:
     """Type, labels, other names and link of one entity as all its statements tell them."""
     first = min(variants, key=lambda e: (e.name, e.type))
-    node = E[first.id]
-    yield node, RDF.type, AL[first.type]
+    node = ENTITY_NAMESPACE + first.id
+    yield node, RDF_TYPE, NAMESPACE + first.type
     names = {first.name}
-    yield node, RDFS.label, Literal(first.name, lang=_language(first.name))
-    yield node, SKOS.prefLabel, Literal(first.name, lang=_language(first.name))
     korean = sorted({e.ko for e in variants if e.ko} - names)
+    labels = [_named(first.name)]
     if korean and _language(first.name) != "ko":
         names.add(korean[0])
-        yield node, RDFS.label, Literal(korean[0], lang="ko")
-        yield node, SKOS.prefLabel, Literal(korean[0], lang="ko")
+        labels.append(Text(korean[0], language="ko"))
+    for label in labels:
+        yield node, RDFS_LABEL, label
+        yield node, PREFERRED_LABEL, label
     others = {e.mention for e in variants if e.mention} | {alias for e in variants for alias in e.aliases}
     for other in sorted(others - names):
-        yield node, SKOS.altLabel, Literal(other, lang=_language(other))
+        yield node, OTHER_LABEL, _named(other)
     for wikidata in sorted({e.wikidata for e in variants if e.wikidata}):
-        yield node, SKOS.exactMatch, WIKIDATA[wikidata]
+        yield node, SAME, WIKIDATA + wikidata
     for place in sorted({e.place for e in variants if e.place}):
-        yield node, AL.place, Literal(place)
+        yield node, NAMESPACE + "place", Text(place)
     for name in korean if _language(first.name) == "ko" else korean[1:]:
-        yield node, AL.koreanName, Literal(name, lang="ko")
+        yield node, NAMESPACE + "koreanName", Text(name, language="ko")
 
 
 def safe_url(url: str | None) -> str | None:
@@ -134,22 +170,25 @@ def safe_url(url: str | None) -> str | None:
 
 def article_triples(article: ArticleReference) -> Iterator[Triple]:
     """An article as a schema:NewsArticle."""
-    node = A[article.id]
-    yield node, RDF.type, SCHEMA.NewsArticle
-    if article.title:
-        yield node, SCHEMA.headline, Literal(article.title)
+    node = ARTICLE_NAMESPACE + article.id
+    yield node, RDF_TYPE, SCHEMA + "NewsArticle"
+    texts = {
+        "headline": article.title,
+        "publisher": article.publisher,
+        "inLanguage": article.lang,
+    }
+    for name, text in texts.items():
+        if text:
+            yield node, SCHEMA + name, Text(text)
     if article.published:
-        yield node, AL.published, Literal(article.published)
-        yield node, AL.publishedOn, Literal(date_bounds(article.published)[0], datatype=XSD.date)
-    if article.publisher:
-        yield node, SCHEMA.publisher, Literal(article.publisher)
-    if article.lang:
-        yield node, SCHEMA.inLanguage, Literal(article.lang)
+        yield node, NAMESPACE + "published", Text(article.published)
+        yield node, NAMESPACE + "publishedOn", Text(date_bounds(article.published)[0], "date")
     url = safe_url(article.url)
     if url:
-        yield node, SCHEMA.url, URIRef(url)
+        yield node, SCHEMA + "url", url
 
 
+@lru_cache(maxsize=4096)
 def date_bounds(partial: str) -> tuple[str, str]:
     """First and last day of a partial date.
 
@@ -163,101 +202,106 @@ def date_bounds(partial: str) -> tuple[str, str]:
     return f"{year:04d}-{first_month:02d}-{first:02d}", f"{year:04d}-{last_month:02d}-{last:02d}"
 
 
-def decimal(number: float) -> Literal:
+@lru_cache(maxsize=4096)
+def decimal(number: float) -> Text:
     """A canonical xsd:decimal: no exponent, no trailing zeros, so that every store writes the same."""
     text = format(Decimal(repr(number)), "f")
-    return Literal(text.rstrip("0").rstrip(".") if "." in text else text, datatype=XSD.decimal)
+    return Text(text.rstrip("0").rstrip(".") if "." in text else text, "decimal")
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
     """The statement node with its qualifiers, evidence and origin."""
-    node = S[statement.id]
-    for kind in (AL.Statement, RDF.Statement, PROV.Entity):
-        yield node, RDF.type, kind
-    yield node, RDF.subject, E[statement.subject.id]
+    node, subject = STATEMENT_NAMESPACE + statement.id, ENTITY_NAMESPACE + statement.subject.id
+    article = ARTICLE_NAMESPACE + statement.article.id
     relation = vocabulary().relations[statement.relation].iri
-    yield node, RDF.predicate, AL[relation]
-    yield E[statement.subject.id], P[relation], node
+    for kind in STATEMENT_TYPES:
+        yield node, RDF_TYPE, kind
+    yield node, RDF_SUBJECT, subject
+    yield node, RDF_PREDICATE, NAMESPACE + relation
+    yield subject, CLAIM_NAMESPACE + relation, node
     if statement.object is not None:
-        yield node, RDF.object, E[statement.object.id]
-        yield node, PS[relation], E[statement.object.id]
-    yield node, AL.status, AL[f"status-{statement.status}"]
-    yield node, PROV.hadPrimarySource, A[statement.article.id]
-    for predicate, value in _qualifiers(statement):
-        yield node, predicate, value
-    yield from _evidence(statement, node)
+        other = ENTITY_NAMESPACE + statement.object.id
+        yield node, RDF_OBJECT, other
+        yield node, TARGET_NAMESPACE + relation, other
+    yield node, NAMESPACE + "status", f"{NAMESPACE}status-{statement.status}"
+    yield node, PRIMARY_SOURCE, article
+    for name, value in _qualifiers(statement):
+        yield node, NAMESPACE + name, value
+    yield from _evidence(statement, node, article)
 
 
-def _qualifiers(statement: Statement) -> Iterator[tuple[URIRef, Literal]]:
+def _qualifiers(statement: Statement) -> Iterator[tuple[str, Term]]:
     yield from _amount(statement)
     numbers = {
-        AL.share: statement.share,
-        AL.shareLimit: statement.share_limit,
-        AL.powerWatts: statement.power_w,
-        AL["count"]: statement.count,
-        AL.confidence: statement.confidence,
+        "share": statement.share,
+        "shareLimit": statement.share_limit,
+        "powerWatts": statement.power_w,
+        "count": statement.count,
+        "confidence": statement.confidence,
     }
-    for predicate, number in numbers.items():
+    for name, number in numbers.items():
         if number is not None:
-            yield predicate, decimal(number)
+            yield name, decimal(number)
     texts = {
-        AL.role: statement.role,
-        AL.product: statement.product,
-        AL.instrument: statement.instrument,
-        AL.period: statement.period,
-        AL.rule: statement.rule,
-        AL.extractor: statement.extractor,
-        AL.attributedTo: statement.attributed_to.name if statement.attributed_to else None,
-        AL.origin: origin(statement),
-        AL.subjectMention: statement.subject.mention,
-        AL.objectMention: statement.object.mention if statement.object else None,
+        "role": statement.role,
+        "product": statement.product,
+        "instrument": statement.instrument,
+        "period": statement.period,
+        "rule": statement.rule,
+        "extractor": statement.extractor,
+        "attributedTo": statement.attributed_to.name if statement.attributed_to else None,
+        "origin": origin(statement),
+        "subjectMention": statement.subject.mention,
+        "objectMention": statement.object.mention if statement.object else None,
     }
-    for predicate, text in texts.items():
+    for name, text in texts.items():
         if text is not None:
-            yield predicate, Literal(text)
+            yield name, Text(text)
     if statement.time is not None:
-        yield AL.time, Literal(statement.time)
+        yield "time", Text(statement.time)
         earliest, latest = date_bounds(statement.time)
-        yield AL.earliest, Literal(earliest, datatype=XSD.date)
-        yield AL.latest, Literal(latest, datatype=XSD.date)
+        yield "earliest", Text(earliest, "date")
+        yield "latest", Text(latest, "date")
 
 
-def _amount(statement: Statement) -> Iterator[tuple[URIRef, Literal]]:
+def _amount(statement: Statement) -> Iterator[tuple[str, Term]]:
     amount = statement.amount
     if amount is None:
         return
-    numbers = {AL.amount: amount.value, AL.amountMin: amount.min, AL.amountMax: amount.max}
+    numbers = {"amount": amount.value, "amountMin": amount.min, "amountMax": amount.max}
     texts = {
-        AL.currency: amount.currency,
-        AL.bound: amount.bound,
-        AL.amountKind: amount.kind,
-        AL.amountText: amount.text,
+        "currency": amount.currency,
+        "bound": amount.bound,
+        "amountKind": amount.kind,
+        "amountText": amount.text,
     }
     if amount.converted is not None:
-        numbers[AL.convertedValue] = amount.converted.value
-        texts |= {AL.convertedCurrency: amount.converted.currency, AL.convertedText: amount.converted.text}
-    for predicate, number in numbers.items():
+        numbers["convertedValue"] = amount.converted.value
+        texts |= {"convertedCurrency": amount.converted.currency, "convertedText": amount.converted.text}
+    for name, number in numbers.items():
         if number is not None:
-            yield predicate, decimal(number)
-    for predicate, text in texts.items():
+            yield name, decimal(number)
+    for name, text in texts.items():
         if text is not None:
-            yield predicate, Literal(text)
+            yield name, Text(text)
 
 
-def _evidence(statement: Statement, node: URIRef) -> Iterator[Triple]:
+def _evidence(statement: Statement, node: str, article: str) -> Iterator[Triple]:
     evidence = statement.evidence
-    yield node, AL.evidenceText, Literal(evidence.text)
-    yield node, AL.start, Literal(evidence.start)
-    yield node, AL.end, Literal(evidence.end)
-    target, quoted, position = (URIRef(f"{node}-{part}") for part in ("evidence", "quote", "position"))
-    yield node, PROV.wasQuotedFrom, A[statement.article.id]
-    yield node, OA.hasTarget, target
-    yield target, RDF.type, OA.SpecificResource
-    yield target, OA.hasSource, A[statement.article.id]
-    yield target, OA.hasSelector, quoted
-    yield target, OA.hasSelector, position
-    yield quoted, RDF.type, OA.TextQuoteSelector
-    yield quoted, OA.exact, Literal(evidence.text)
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, Literal(evidence.start)
-    yield position, OA.end, Literal(evidence.end)
+    text = Text(evidence.text)
+    start, end = Text(str(evidence.start), "integer"), Text(str(evidence.end), "integer")
+    target, quoted, position = f"{node}-evidence", f"{node}-quote", f"{node}-position"
+    yield node, NAMESPACE + "evidenceText", text
+    yield node, NAMESPACE + "start", start
+    yield node, NAMESPACE + "end", end
+    yield node, QUOTED_FROM, article
+    yield node, OA + "hasTarget", target
+    yield target, RDF_TYPE, OA + "SpecificResource"
+    yield target, OA + "hasSource", article
+    yield target, OA + "hasSelector", quoted
+    yield target, OA + "hasSelector", position
+    yield quoted, RDF_TYPE, OA + "TextQuoteSelector"
+    yield quoted, OA + "exact", text
+    yield position, RDF_TYPE, OA + "TextPositionSelector"
+    yield position, OA + "start", start
+    yield position, OA + "end", end

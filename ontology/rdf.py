@@ -118,6 +118,7 @@ def ontology() -> Graph:
         _name(graph, node, status)
         graph.add((node, AL.asserts, Literal(status.asserts)))
     _statement_terms(graph)
+    _deal_terms(graph)
     return graph
 
 
@@ -159,6 +160,23 @@ def _statement_terms(graph: Graph) -> None:
         graph.add((AL[name], RDFS.domain, AL.Statement))
         graph.add((AL[name], RDFS.range, XSD[term["type"]]))
         _label(graph, AL[name], term["en"], term["ko"])
+
+
+def _deal_terms(graph: Graph) -> None:
+    terms = _data("deal_properties.yaml")
+    for name, term in terms["classes"].items():
+        graph.add((AL[name], RDF.type, OWL.Class))
+        _label(graph, AL[name], term["en"], term["ko"])
+    for name, term in terms["properties"].items():
+        literal = _is_datatype(term)
+        graph.add((AL[name], RDF.type, OWL.DatatypeProperty if literal else OWL.ObjectProperty))
+        if "type" in term:
+            graph.add((AL[name], RDFS.range, XSD[term["type"]] if literal else AL[term["type"]]))
+        _label(graph, AL[name], term["en"], term["ko"])
+
+
+def _is_datatype(term: dict[str, Any]) -> bool:
+    return str(term.get("type", "Entity"))[0].islower()
 
 
 def shapes() -> Graph:
@@ -332,10 +350,14 @@ def context() -> dict[str, Any]:
     for name, term in _data("properties.yaml").items():
         datatype = {} if term["type"] == "string" else {"@type": f"xsd:{term['type']}"}
         terms[name] = {"@id": f"al:{name}", **datatype}
+    for name, term in _data("deal_properties.yaml")["properties"].items():
+        kind = "@id" if not _is_datatype(term) else f"xsd:{term['type']}"
+        terms[name] = {"@id": f"al:{name}"} | ({} if kind == "xsd:string" else {"@type": kind})
     for relation in vocabulary().relations.values():
         if not relation.literal:
             terms[relation.iri] = {"@id": f"al:{relation.iri}", "@type": "@id"}
-    terms |= {name: f"al:{name}" for name in (*vocabulary().types, "Statement")}
+    classes = (*vocabulary().types, "Statement", *_data("deal_properties.yaml")["classes"])
+    terms |= {name: f"al:{name}" for name in classes}
     terms["status"] = {"@id": "al:status", "@type": "@id"}
     return {"@context": terms}
 
