@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from alliances.graph.deals import Conflict, Corroboration, Deal, Event, Ledger, Total
     from alliances.graph.explanation import Explanation
+    from alliances.graph.questions import Answer
     from alliances.graph.structure import Chance, Circle
     from alliances.graph.validation import Violation
 
@@ -81,6 +82,19 @@ class AllianceGraph:
         from alliances.graph.queries import run
 
         return run(self.dataset, sparql)
+
+    def ask(self, name: str, *arguments: str, lang: str = "en", **named: str) -> Answer:
+        """The answer to a named question: `graph.ask("investors-of", "Anthropic")`.
+
+        Names are found in either language; `lang` ("en" or "ko") is that of the names in the answer. `name` may be a
+        `.rq` file of your own. Raises `AlliancesError` for an unknown question, and arguments that do not fit it.
+        """
+        from alliances.graph.dataset import without_union
+        from alliances.graph.queries import answer
+        from alliances.graph.questions import ask, question
+
+        dataset = without_union(self.dataset)
+        return ask(lambda sparql: answer(dataset, sparql), question(name), named or arguments, lang)
 
     def export(self, format: str) -> str:
         """The graph as text in a format of `alliances.graph.export.FORMATS`."""

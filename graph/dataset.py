@@ -36,12 +36,20 @@ def on_disk(folder: Path) -> Dataset:
         raise AlliancesError(f"{folder / STORE}: cannot be opened: {' '.join(str(error).split())}") from None
 
 
-def _dataset(store: object) -> Dataset:
+def without_union(dataset: Dataset) -> Dataset:
+    """The same store with its default graph alone as the default; other graphs are reached by GRAPH.
+
+    On disk a pattern over one graph is some two times faster than over the union of all.
+    """
+    return _dataset(dataset.store, union=False)
+
+
+def _dataset(store: object, union: bool = True) -> Dataset:
     from rdflib import Dataset
     from rdflib.plugins import sparql
 
     sparql.SPARQL_LOAD_GRAPHS = False
-    dataset = Dataset(store=store, default_union=True)  # type: ignore[arg-type]
+    dataset = Dataset(store=store, default_union=union)  # type: ignore[arg-type]
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset

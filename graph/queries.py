@@ -19,6 +19,11 @@ def run(dataset: Dataset, sparql: str) -> Result:
     Raises `AlliancesError` in one line for a query that cannot be read, an update, SERVICE or FROM.
     """
     check(sparql)
+    return answer(dataset, sparql)
+
+
+def answer(dataset: Dataset, sparql: str) -> Result:
+    """The answer of a query of our own, which needs no check; raises `AlliancesError` where the store fails."""
     try:
         return dataset.query(sparql, initNs={k: str(v) for k, v in PREFIXES.items()})
     except Exception as error:

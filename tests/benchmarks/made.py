@@ -65,7 +65,10 @@ class Maker:
 
     def party(self, kind: str) -> dict[str, str]:
         """A party of a type; companies are few and busy, the others many."""
-        number = self.random.choices(range(self.parties), cum_weights=self.weights)[0]
+        if kind in ("DataCenter", "Person"):
+            number = self.random.randrange(self.parties)
+        else:
+            (number,) = self.random.choices(range(self.parties), cum_weights=self.weights)
         name = f"{NAMES[kind]} {number}"
         korean = {"ko": f"회사{number}"} if kind == "Company" else {}
         return {"id": entity_id(name), "name": name, "type": kind, **korean}
