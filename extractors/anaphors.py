@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alliances.extractors.discourse import Discourse, key_of, stand_in
+from alliances.extractors.discourse import Discourse
 from alliances.extractors.mentions import Name
+from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.syntax import Sentence
 
 _ACTS = ("topic", "subj")
@@ -44,7 +45,7 @@ def _organisations(pointer: Name, sentence: Sentence, state: Discourse) -> list[
     found: list[tuple[Name | None, str]] = [(name, "named before it") for name in reversed(own)]
     found += [(state.dealt, "party of the deal just told")]
     found += [(name, "alone in the sentence before") for name in before if len(before) == 1]
-    found += [(state.marked, "marked topic"), (state.about, "topic")]
+    found += [(state.marked, "marked topic"), (state.acting, "topic")]
     found += [(name, "named in the sentence before") for name in reversed(before)]
     return [(name, ground) for name, ground in found if name is not None and key_of(name) not in acting]
 

@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
-from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.standing import key_of, stand_in
+from alliances.extractors.syntax import Phrase, Sentence
+from alliances.extractors.topics import (
+    ORGANISATIONS,
+    companies,
+    focus_of,
+    item_of,
+    modifies_thing,
+    topic_of,
+    weigh,
+)
 
-_ORGANISATIONS = ("Company", "PublicBody", None)
 _POINTING = ("이", "그", "해당", "동", "the", "this", "that", "its")
-_THINGS = ("DataCenter", "Chip", "Product", "AIModel", "CloudService")
 _STAKES = ("invests-in", "acquires", "holds-stake-in")
-
-
-def key_of(name: Name) -> str:
-    """What makes two names of an article one thing."""
-    return name.entry.id if name.entry is not None else name.canonical or name.text
-
-
-def _modifies_thing(clause: Clause) -> bool:
-    """시스코와 맺은 양해각서: a relative clause whose head acts in nothing leaves its subject out."""
-    head = clause.head
-    if clause.kind != "adnominal" or head is None or any(arg.case == "subj" for arg in clause.args):
-        return False
-    acting = [n for n in head.names if n.type not in _THINGS] + [n for n, link in head.mods if link == "의"]
-    return not acting
-
-
-def _companies(names: Iterable[Name]) -> list[Name]:
-    return [name for name in names if name.type == "Company" and not name.pointer]
-
-
-def stand_in(name: Name, kind: str, ground: str, others: Iterable[Name] = ()) -> Name:
-    """A copy of a name for a place in which it is not said; `resolved` tells how it came there."""
-    rejected = ", ".join(dict.fromkeys(other.text for other in others if key_of(other) != key_of(name)))
-    told = f"[{kind}: {name.text} = {ground}{f'; not {rejected}' if rejected else ''}]"
-    return replace(name, mention=name.mention or name.text, resolved=told, made={})
 
 
 @dataclass(slots=True)
@@ -51,7 +34,7 @@ class Discourse:
     topic: what the last full sentence was about; lead: what this paragraph or its heading began with;
     marked: what 은/는 last marked in this paragraph;
     investee: whose shares were last spoken of, `dealt` where in the sentence before, buyers: who dealt in them;
-    before: the names of the last three sentences; named: all names so far, `fresh` those new in the last sentence;
+    before: the names of the last three sentences;
     funding: how many sentences ago a round of funding was named;
     employers: by person, the organisation where the article or the gazetteer places them.
     """
@@ -78,9 +61,9 @@ class Discourse:
     posts: set[str] = field(default_factory=set)
     before: list[list[Name]] = field(default_factory=list)
     dealt: Name | None = None
+    item: str = ""
+    dominant: bool = True
     buyers: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
-    fresh: set[str] = field(default_factory=set)
     actors: list[Name] = field(default_factory=list)
 
     @classmethod
@@ -91,31 +74,27 @@ class Discourse:
         funding_words: re.Pattern[str] | None = None,
     ) -> Discourse:
         """The state before the first sentence."""
-        counts: Counter[str] = Counter()
-        acting: Counter[str] = Counter()
-        first: dict[str, Name] = {}
-        for number, sentence in enumerate(sentences):
-            weight = 2 if number < 5 else 1
-            for name in _companies(sentence.names):
-                counts[key_of(name)] += weight
-                acting[key_of(name)] += weight
-                first.setdefault(key_of(name), name)
-            acts = [n for p in sentence.phrases if p.case in ("topic", "subj") for n in _companies(p.names)]
-            acting.update({key_of(name): weight for name in acts})
-        named = {n.entry.name: n for s in sentences for n in s.names if n.entry is not None}
-        repeated = frozenset(key for key in counts if counts[key] > 1)
-        main, actors = (
-            [first[key] for key in sorted(figures, key=lambda key: (-figures[key], first[key].start))]
-            for figures in (counts, acting)
-        )
+        main, actors, dominant = weigh(sentences)
+        counts = Counter(key_of(name) for s in sentences for name in companies(s.names))
         return cls(
-            anaphora, main, organisations=named, repeated=repeated, funding_words=funding_words, actors=actors
+            anaphora,
+            main,
+            organisations={n.entry.name: n for s in sentences for n in s.names if n.entry is not None},
+            repeated=frozenset(key for key in counts if counts[key] > 1),
+            funding_words=funding_words,
+            actors=actors,
+            dominant=dominant,
         )
 
     @property
     def about(self) -> Name | None:
-        """The company that an elided subject most likely means."""
+        """The company that is most likely meant where something is done to one."""
         return next((name for name, _ in self._centres(self.main)), None)
+
+    @property
+    def acting(self) -> Name | None:
+        """The company that an elided subject most likely means."""
+        return next((name for name, _ in self._centres(self.actors)), None)
 
     def _lent(self, main: list[Name]) -> Name | None:
         """A stand-in for what is left out, which says how it was found and what else might have been meant.
@@ -132,14 +111,14 @@ class Discourse:
         """The companies that may be meant, best first, each with its ground."""
         near = {key_of(name) for name in main[:1]}
         topic = self.topic
-        if topic is not None and topic.type in _ORGANISATIONS:
+        if topic is not None and topic.type in ORGANISATIONS:
             if not self.main or key_of(topic) in near:
                 yield topic, "topic before"
             elif self._holds_floor(topic):
                 yield topic, "marked topic of the paragraph"
-        if self.lead is not None and key_of(self.lead) in self.repeated:
+        if self.lead is not None and (key_of(self.lead) in self.repeated or key_of(self.lead) == self.item):
             yield self.lead, "topic of the paragraph"
-        if main:
+        if main and (main is not self.actors or self.dominant):
             yield main[0], "main company"
 
     def _holds_floor(self, name: Name) -> bool:
@@ -156,6 +135,11 @@ class Discourse:
             self.lead = self.marked = None
             if self.topic is not None and not self.subject_first and not self.is_main(self.topic):
                 self.topic = None
+        item = item_of(sentence, text) if sentence.opens else None
+        if item is not None:
+            self.topic = self.lead = self.marked = item
+            self.investee = self.dealt = None
+            self.item = key_of(item)
         self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
         sentence.funding = self.funding < 3
 
@@ -168,18 +152,18 @@ class Discourse:
                 meant = self._antecedent(phrase, sentence)
                 phrase.names = [stand_in(n, "pointer", f"meaning of {words}", self.main[:2]) for n in meant]
                 if phrase.names:
-                    if phrase.determiner in _POINTING and phrase.names[0].type in _ORGANISATIONS:
+                    if phrase.determiner in _POINTING and phrase.names[0].type in ORGANISATIONS:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{words} by discourse"
         own = pointed or self._own_subject(sentence)
         sentence.topic = own or self._lent(self.actors)
         sentence.patient = own or self._lent(self.main)
-        sentence.marked = self._topic(sentence, ("topic",))
+        sentence.marked = topic_of(sentence, ("topic",))
         sentence.investee = self._deal()
         sentence.valued = sentence.investee if self._values_deal(sentence.topic) else sentence.topic
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
-        sentence.main = self.main[0] if self.main else None
+        sentence.main = stand_in(self.main[0], "deal", "main company") if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
@@ -264,7 +248,7 @@ class Discourse:
         """A clause without any subject goes on about the topic."""
         for clause in sentence.clauses:
             if clause.subject is None and (
-                clause.kind not in ("verbless", "adnominal") or _modifies_thing(clause)
+                clause.kind not in ("verbless", "adnominal") or modifies_thing(clause)
             ):
                 clause.subject = Phrase(
                     sentence.start, sentence.start, "topic", [topic], resolved="topic before"
@@ -318,26 +302,33 @@ class Discourse:
             self._read_heading(sentence)
             return
         self.begun, self.headed = True, False
-        self.fresh = {key_of(name) for name in sentence.names} - self.named
-        self.named |= self.fresh
         self.before = [*self.before[-2:], sentence.names]
         self.recent = [name for name in sentence.names if name.type in ("Company", None)]
         pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
-        marked = self._topic(sentence, ("topic",))
+        marked = topic_of(sentence, ("topic",)) or focus_of(sentence)
         if marked is not None and key_of(marked) in self._own(claims):
             marked = None
-        acting = self._topic(sentence, ("subj",))
+        acting = topic_of(sentence, ("subj",))
         # Where particles mark the topic, a plain subject is news of something else, unless it is the main company.
         taken = acting is not None and (self.subject_first or self.is_main(acting))
         if marked is not None or self.topic is None or taken:
             self.topic = marked or acting or self.topic
         self.marked = marked or self.marked
+        if (
+            marked is not None
+            and self.dealt is None
+            and marked.type == "Company"
+            and key_of(marked) not in self.buyers
+        ):
+            self.investee = (
+                marked if self.investee is not None and key_of(marked) == key_of(self.investee) else None
+            )
         central = self.main[:1] and key_of(self.main[0]) in {key_of(name) for name in sentence.names}
         if sentence.opens and self.lead is None and not central:
-            self.lead = self._topic(sentence, ("topic",))
+            self.lead = topic_of(sentence, ("topic",))
             if self.lead is not None and not any(c.relation in _STAKES for c in claims):
                 self.investee = None
 
@@ -369,21 +360,3 @@ class Discourse:
             if c.object is not None and c.subject.type == c.object.type == "Company"
         }
         return next(iter(ends.values())) if len(ends) == 1 else None
-
-    @staticmethod
-    def _topic(sentence: Sentence, cases: tuple[str, ...] = ("topic", "subj")) -> Name | None:
-        for case in cases:
-            for phrase in sentence.phrases:
-                if phrase.case == case and len(phrase.names) == 1:
-                    named = phrase.names[0] if phrase.names[0].type in _ORGANISATIONS else None
-                    if named is None and case == "topic" and phrase.names[0].type == "Person":
-                        named = _spoken_for(phrase, sentence)
-                    if named is not None:
-                        return named
-        return None
-
-
-def _spoken_for(phrase: Phrase, sentence: Sentence) -> Name | None:
-    """The organisation that a person speaks for: named beside the post, else where the article places the person."""
-    beside = next((n for n, link in phrase.mods if n.type == "Company" and link in ("", "의")), None)
-    return beside or sentence.placed.get(key_of(phrase.names[0]))

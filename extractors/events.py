@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
-from alliances.extractors.discourse import key_of
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import read_status
 from alliances.extractors.parts import plays_part
 from alliances.extractors.situations import noun_situations, verb_situation
+from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Phrase, Sentence
 from alliances.extractors.values.model import Value
@@ -167,13 +167,18 @@ def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: F
     ):
         return None
     taken = [*subject.names, *(n for arg in situation.clause.args for n in arg.names)]
-    for candidate in (sentence.investee, sentence.patient, sentence.main):
+    # A의 지분은 B가 들고 있다: whose shares they are is said, wherever the shares stand.
+    owners = [
+        n for arg in situation.clause.args for n, link in arg.mods if link == "의" and n.type == "Company"
+    ]
+    for candidate in owners or (sentence.investee, sentence.patient, sentence.main):
         if (
             candidate is not None
             and not any(_same(candidate, name) for name in taken)
             and fits(candidate, frame.relation, "object", frame.only)
         ):
-            return Filled([candidate], "topic", "topic of the article")
+            how = "modifier" if owners else "topic of the article"
+            return Filled([candidate], "gen" if owners else "topic", how)
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.discourse import key_of
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
+from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Phrase, Sentence
 from alliances.ontology.article import Article

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from alliances.extractors.discourse import key_of, stand_in
 from alliances.extractors.mentions import Name
+from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.syntax import Sentence
+
+# What the object of these undergoes another does; the object of the others is as much a party as the subject.
+_UNDERGONE = ("invests-in", "acquires", "holds-stake-in", "lends-to", "sues", "founded")
 
 
 def lend(relation: str, missing: str, roles: dict[str, Name], sentence: Sentence) -> Name | None:
@@ -22,7 +25,7 @@ def lend(relation: str, missing: str, roles: dict[str, Name], sentence: Sentence
     own = sentence.marked
     if missing == "object" and own is not None and key_of(own) not in taken:
         return own
-    meant = sentence.patient if missing == "object" else sentence.topic
+    meant = sentence.patient if missing == "object" and relation in _UNDERGONE else sentence.topic
     topic = meant if meant is not None and key_of(meant) not in taken else None
     if sentence.topic in sentence.names:
         return topic

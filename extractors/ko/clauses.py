@@ -26,6 +26,35 @@ def _acting(phrase: Phrase, case: str) -> bool:
     return phrase.case == case and not (case == "too" and things)
 
 
+# Nouns that stand in a cleft sentence for what its end names.
+_CLEFT = frozenset(
+    (
+        "곳",
+        "쪽",
+        "것",
+        "거",
+        "회사",
+        "기업",
+        "업체",
+        "스타트업",
+        "주인공",
+        "주역",
+        "장본인",
+        "주체",
+        "이",
+        "인물",
+        "사람",
+    )
+)
+
+
+def _complement(clause: Clause | None, head: Phrase) -> Phrase | None:
+    """What 이다 says that a phrase is, where it names it."""
+    if clause is None or (head not in clause.args and clause.subject is not head):
+        return None
+    return next((arg for arg in clause.args if arg.case in ("comp", "bare") and arg.names), None)
+
+
 class ClauseBuilder:
     """Attaches phrases to predicates by the rules measured best on news sentences.
 
@@ -339,8 +368,19 @@ class ClauseBuilder:
             elif before.kind == "quoted":
                 after.args.append(Phrase(own.start, own.end, "accused", own.names))
 
+    def _cleave(self) -> None:
+        """A를 만든 곳은 B다: what a cleft sentence names is the head of its relative clause."""
+        for position, clause in enumerate(self.clauses):
+            head = clause.head
+            if clause.kind != "adnominal" or head is None or head.names or head.case not in ("topic", "subj"):
+                continue
+            if not _CLEFT.isdisjoint(head.nouns) and not head.mods:
+                named = next((c for c in self.clauses[position + 1 :] if c.lemma == "이다"), None)
+                clause.head = _complement(named, head) or head
+
     def _govern(self) -> None:
         """Link a clause to what says more of its status: a reporting verb, or the verb over its modal noun."""
+        self._cleave()
         owners = {id(arg): clause for clause in self.clauses for arg in clause.args}
         self._lend_subjects()
         self._share_tense()

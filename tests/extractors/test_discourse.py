@@ -77,6 +77,23 @@ ROWS = [
         "구글은 웃었다. 구글은 컸다. 정신아 카카오 대표는 자신했다. 네이버와 손잡았다.",
         ("Kakao", "partners-with", "Naver"),
     ),
+    # an item of a list is about the company that heads it
+    (
+        "구글은 웃었다. 구글은 컸다.\n◆가온로보틱스 = 부산 회사다. 엔비디아에 센서를 납품한다.",
+        ("가온로보틱스", "supplies-to", "Nvidia"),
+    ),
+    # a cleft sentence names who does it, and goes on with it
+    ("챗GPT를 만든 쪽은 오픈AI다.", ("OpenAI", "develops", "ChatGPT")),
+    ("엔비디아에 메모리를 납품하는 회사는 SK하이닉스다.", ("SK hynix", "supplies-to", "Nvidia")),
+    (
+        "쿠웨이트투자청이 투자한 기업은 코히어이며, 값은 모른다.",
+        ("Kuwait Investment Authority", "invests-in", "Cohere"),
+    ),
+    # of two rounds the one of the company last marked
+    (
+        "구글은 네비우스 지분을 샀다.\n엔스케일은 영국 회사다. 9월 마감한 시리즈B는 아케르가 주도했다.",
+        ("Aker", "invests-in", "Nscale"),
+    ),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
@@ -105,6 +122,16 @@ def test_what_is_left_out_is_found(read: Read, text: str, expected: tuple[str, s
         (
             "엔비디아는 웃었다. 창업자인 조너선 로스 대표는 엔비디아로 옮긴다.",
             ("Jonathan Ross", "founded", "Nvidia"),
+        ),
+        # where two act as much, nobody is meant by a paragraph that names none
+        (
+            "구글은 웃었다. 메타는 웃었다.\n씨앗도 뿌렸다. 네이버에 1억달러를 투자했다.",
+            ("Google", "invests-in", "Naver"),
+        ),
+        # shares of a named company are no one else's
+        (
+            "구글은 멜라녹스를 인수했다. 알리바바는 문샷AI의 지분 36%도 들고 있다.",
+            ("Alibaba Group", "holds-stake-in", "멜라녹스"),
         ),
         # a thing whose maker is another than the topic, a product that acts like a firm, a maker in the clause
         ("구글은 웃었다. ‘클로드’가 인기다.", ("Google", "develops", "Claude")),
