@@ -15,7 +15,8 @@ EXPLICIT, DISCOURSE = 0.9, 0.7
 class Claim:
     """One reading of one relation with the values near it; confidence tells its tier.
 
-    made: the words speak of manufacture, which may be another's design.
+    made: the words speak of manufacture, which may be another's design;
+    rents: whether somebody delivers or rents out depends on who it is.
     """
 
     relation: str
@@ -39,6 +40,7 @@ class Claim:
     place: Name | None = None
     shared_amount: bool = False
     made: bool = False
+    rents: bool = False
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

@@ -10,7 +10,7 @@ from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import read_status
-from alliances.extractors.parts import plays_part
+from alliances.extractors.parts import foremost
 from alliances.extractors.situations import noun_situations, verb_situation
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
@@ -49,6 +49,11 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     symmetric = vocabulary().relations[frame.relation].symmetric
     if frame.needs and not _needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
         return
+    idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None
+    if not situation.nominal and idiom is not None and not _needed(idiom, _words(situation)):
+        return
+    if "ending:ᆯ지" in situation.clause.features and not frame.event:
+        return  # whether it will be is open
     if "imperative" in situation.clause.features:
         return  # “크롬을 팔아라” is no deal
     if frame.unless and _needed(frame.unless, _words(situation)):
@@ -109,9 +114,7 @@ def _only_money(arg: Phrase) -> bool:
 
 def _turned(part: str, subject: Filled, target: Filled) -> bool:
     """테슬라는 삼성전자와 공급 계약을 맺었다: who delivers is told by what the two are known for."""
-    return any(plays_part(n, part) for n in target.names) and not any(
-        plays_part(n, part) for n in subject.names
-    )
+    return foremost(subject.names[0], target.names[0], part) is target.names[0] if subject.names else False
 
 
 def _is_pair(subject: Filled) -> bool:
@@ -188,6 +191,8 @@ def _occupied(frame: Frame, arg: Phrase) -> bool:
         return bool(arg.names or arg.mods) or (
             arg.noun != "" and not _needed(frame.stands, frozenset(arg.nouns))
         )
+    if arg.case == "obj" and any(name.type == "Company" for name in arg.names):
+        return True
     if arg.case not in ("dat", "about"):
         return False
     words = frozenset(arg.nouns)
@@ -305,6 +310,7 @@ def _pairs(
                 product=_product(frame, situation),
                 shared_amount=shared and chosen is values,
                 made=situation.trigger in frame.made,
+                rents=frame.rents,
             )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -29,14 +29,14 @@ class Frame(BaseModel):
     """One way to say a relation.
 
     examples: "sentence => subject | object | status"; silent: sentences in which the frame says nothing;
-    verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
+    verbs: lemmas; idioms: a noun and the verb that only with it means the relation (지갑+열다); nouns: event nouns (also with a light verb); light: only under these governing verbs;
     subject, object, product: cases that fill the role, best first; only: types welcome as object;
     fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     within: the names of a list of three or more may be both ends of a symmetric relation;
     unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
     past: the status of a plain past;
-    pair: of two that do it together the first does it to the second; max_share: a larger share means another relation;
+    rents: whoever lives by renting out rents rather than delivers; pair: of two that do it together the first does it to the second; max_share: a larger share means another relation;
     made: those of the verbs that speak of manufacture;
     role: cases of the phrase that names the post, by a word of `posts`;
     round: what the frame needs may also have been said in the sentences before.
@@ -49,6 +49,7 @@ class Frame(BaseModel):
     silent: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ("subj",)
     object: tuple[str, ...] = ()
@@ -76,7 +77,14 @@ class Frame(BaseModel):
     own_amount: bool = True
     made: frozenset[str] = frozenset()
     pair: bool = False
+    rents: bool = False
     max_share: float = 1.0
+
+    @cached_property
+    def idiomatic(self) -> dict[str, frozenset[str]]:
+        """The nouns that a verb needs for the frame's idioms, by verb."""
+        pairs = [idiom.split("+") for idiom in self.idioms]
+        return {verb: frozenset(noun for noun, other in pairs if other == verb) for _, verb in pairs}
 
     @property
     def event(self) -> bool:
@@ -108,7 +116,7 @@ class FrameIndex:
         self.by_verb: dict[str, list[Frame]] = {}
         self.by_noun: dict[str, list[Frame]] = {}
         for frame in self.frames:
-            for verb in frame.verbs:
+            for verb in dict.fromkeys((*frame.verbs, *frame.idiomatic)):
                 self.by_verb.setdefault(verb, []).append(frame)
             for noun in frame.nouns:
                 self.by_noun.setdefault(noun, []).append(frame)
@@ -195,9 +203,10 @@ def candidates(
 ) -> Iterator[tuple[str, Phrase | None, list[Name], str]]:
     """Arguments of a situation in the order in which the frame asks for their cases."""
     for case in cases:
-        for argument in situation.args:
-            if argument[0] == case and argument[2]:
-                yield argument
+        found = [argument for argument in situation.args if argument[0] == case and argument[2]]
+        if case == "with":  # A와 함께 X와 손잡다: the partner is X
+            found.sort(key=lambda argument: argument[1] is not None and argument[1].determiner == "함께")
+        yield from found
 
 
 def _acts(name: Name, how: str, relation: str, end: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.mentions import Name
+from alliances.extractors.parts import plays_part
 from alliances.ontology.gazetteer import Entry, Gazetteer
 
 
@@ -15,7 +16,8 @@ def settled(claims: Iterable[Claim], organisations: dict[str, Name], gazetteer: 
 
     Who manufactures another's chip delivers it to its maker, if the article (`organisations`, by name) speaks of it.
     """
-    for claim in claims:
+    for one in claims:
+        claim = _rented(one)
         thing = claim.object.entry if claim.object is not None else None
         maker = gazetteer.find(thing.parent) if thing is not None and thing.parent else None
         other = claim.subject.entry
@@ -30,6 +32,14 @@ def settled(claims: Iterable[Claim], organisations: dict[str, Name], gazetteer: 
         elif claim.made and thing.type == "Chip" and maker.name in organisations:
             buyer = organisations[maker.name]
             yield replace(claim, relation="supplies-to", object=buyer, product=thing.name, values=[])
+
+
+def _rented(claim: Claim) -> Claim:
+    """코어위브의 최대 고객은 MS다: those who live by renting out have tenants."""
+    subject = claim.subject
+    if claim.rents and plays_part(subject, "cloud") and not plays_part(subject, "supplier"):
+        return replace(claim, relation="provides-cloud-to")
+    return claim
 
 
 def _akin(one: Entry, other: Entry) -> bool:

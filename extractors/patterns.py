@@ -21,7 +21,7 @@ from alliances.extractors.language import status_reader
 from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
-from alliances.extractors.parts import plays_part
+from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -56,7 +56,8 @@ class Pattern(BaseModel):
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     brackets: what stands in round brackets is part of what the pattern matches;
     without: an object that plays this part is not welcome;
-    typed: names of unknown type are not welcome.
+    typed: names of unknown type are not welcome;
+    rents: whoever lives by renting out rents rather than delivers.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,6 +74,7 @@ class Pattern(BaseModel):
     orient: str | None = None
     without: str | None = None
     typed: bool = False
+    rents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,7 @@ def _claims(
                 period=groups.get("period"),
                 attribution=sentence.attribution,
                 headline=sentence.headline,
+                rents=source.rents,
             )
 
 
@@ -360,10 +363,10 @@ def _oriented(part: str | None, roles: dict[str, Name]) -> dict[str, Name]:
     """오픈AI와 오라클의 계약: who rents out is told by what the two are known for."""
     if part is None or set(roles) != {"subject", "object"}:
         return roles
-    plays = {role: plays_part(name, part) for role, name in roles.items()}
-    if plays["object"] and not plays["subject"]:
+    first = foremost(roles["subject"], roles["object"], part)
+    if first is roles["object"]:
         return {"subject": roles["object"], "object": roles["subject"]}
-    return roles if plays["subject"] and not plays["object"] else {}
+    return roles if first is not None else {}
 
 
 _LENT = frozenset({"Company", "DataCenter"})
@@ -386,7 +389,11 @@ def _clause_status(
         return default
     features = min(following, key=lambda clause: clause.end).features
     given = status_reader(language).from_features(source.relation, features, default.status)
-    return given if given.status != "completed" else default
+    return (
+        default
+        if given.status == "completed" or (given.status, default.status) == ("ongoing", "completed")
+        else given
+    )
 
 
 def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:

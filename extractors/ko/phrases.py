@@ -261,10 +261,17 @@ class Chunker:
             token = self.tokens[ahead]
             right = self.names.get(token.start)
             if right is not None:
-                return _same_sort(left, right) and self._case_after(ahead, right.end)
+                return (
+                    _same_sort(left, right) or self._both_objects(ahead, left, right)
+                ) and self._case_after(ahead, right.end)
             if not (token.tag.startswith("N") or token.tag in ("SSO", "SSC", "SL", "XSN", "XPN")):
                 return False
         return False
+
+    def _both_objects(self, index: int, left: Name | None, right: Name) -> bool:
+        """오픈AI와 올트먼을 고소했다: a firm and a person before 을/를 are both objects."""
+        after = next((token for token in self.tokens[index:] if token.start >= right.end), None)
+        return left is not None and right.type == "Person" and after is not None and after.tag == "JKO"
 
     def _case_after(self, index: int, end: int) -> bool:
         """A noun right behind the second name (A와 B 협력) leaves the first a partner unless it is a post or 등."""
