@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, export
+from alliances.commands import ask, deals, draw, export
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
 
@@ -122,18 +122,6 @@ def _answer(result: Result, form: str, ordered: bool) -> str:
 
 @cli.command()
 @FOLDER
-@click.option("-o", "--output", required=True, metavar="FILE.html", type=click.Path(path_type=Path))
-@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language of labels.")
-@click.option("--title", help="Heading of the picture.")
-def draw(folder: Path, output: Path, lang: str, title: str | None) -> None:
-    """Draw the graph in DIR as one self-contained interactive page."""
-    from alliances.graph import AllianceGraph
-
-    _emit(AllianceGraph.load(folder).draw(lang, title), output)
-
-
-@cli.command()
-@FOLDER
 def validate(folder: Path) -> None:
     """Check the graph in DIR against its SHACL shapes; exit code 1 where it violates them."""
     from alliances.graph import AllianceGraph
@@ -188,5 +176,5 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
         _emit(scores.to_json(), as_json)
 
 
-for _command in (*deals.COMMANDS, *export.COMMANDS, *ask.COMMANDS):
+for _command in (*deals.COMMANDS, *export.COMMANDS, *ask.COMMANDS, draw.draw):
     cli.add_command(_command)

@@ -118,6 +118,12 @@ class AllianceGraph:
 
         return page(self.statements, Options(lang, title, **choice))
 
+    def draw_svg(self, lang: str = "en", title: str | None = None, **choice: Any) -> str:  # noqa: ANN401
+        """The picture for print, an SVG document; the options are those of `draw`."""
+        from alliances.graph.picture import Options, drawing
+
+        return drawing(self.statements, Options(lang, title, **choice))
+
     def validate(self) -> list[Violation]:
         """What the SHACL shapes find wrong."""
         from alliances.graph.export.turtle import flat_graph

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliances.graph.picture.boxes import Box, separate
+from alliances.graph.picture.clearing import clear_lines
+from alliances.graph.picture.packing import Part, pack
 from alliances.graph.picture.stress import stress_layout
 from alliances.graph.picture.ties import Tie
 
@@ -20,7 +22,6 @@ from alliances.graph.picture.ties import Tie
 ASPECT = 1.25
 LENGTH = 105.0
 BETWEEN_BLOCS = 1.5
-MARGIN = 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +35,45 @@ class Size:
 def positions(
     order: Sequence[str],
     opening: int,
+    drawn: Sequence[Tie],
     bundles: Iterable[Tie],
     sizes: Mapping[str, Size],
     blocs: Iterable[Sequence[str]],
 ) -> dict[str, tuple[int, int]]:
-    """Entity id → (x, y) in whole pixels, y downwards; the first `opening` of `order` share the opening view."""
-    first = set(order[:opening])
+    """Entity id → (x, y) in whole pixels, y downwards.
+
+    The first `opening` of `order` are laid out by the ties that are `drawn` at first, the others beside them.
+    """
     bloc_of = {entity: number for number, members in enumerate(blocs) for entity in members}
+    near = _neighbours(drawn)
+    boxes: dict[str, Box] = {}
+    parts = []
+    for members in _components(order[:opening], near):
+        part = _part(members, near, sizes, bloc_of)
+        joined = [(part[one], part[other]) for one in members for other in near[one] if one < other]
+        parts.append(Part(list(part.values()), joined))
+        boxes |= part
+    pack(parts, ASPECT)
+    _add_the_rest(boxes, order[opening:], _neighbours(bundles), sizes)
+    return {entity: (round(box.x), round(box.y)) for entity, box in boxes.items()}
+
+
+def _neighbours(bundles: Iterable[Tie]) -> dict[str, list[str]]:
+    """Entity id → those it is tied to, by the strongest tie first."""
     near: dict[str, list[str]] = defaultdict(list)
     for tie in bundles:
         for one, other in (tie.pair, tie.pair[::-1]):
             near[one].append(other)
-    parts = [
-        _part(members, near, sizes, bloc_of)
-        for members in _components([e for e in order if e in first], near, first)
-    ]
-    boxes = _pack(parts)
-    _add_the_rest(boxes, order[opening:], near, sizes)
-    return {entity: (round(box.x), round(box.y)) for entity, box in boxes.items()}
+    return near
 
 
-def _components(order: Sequence[str], near: Mapping[str, list[str]], first: set[str]) -> list[list[str]]:
+def _components(order: Sequence[str], near: Mapping[str, list[str]]) -> list[list[str]]:
+    """Connected parts, the largest first."""
     import networkx
 
     graph: Any = networkx.Graph()
     graph.add_nodes_from(order)
-    graph.add_edges_from((one, other) for one in order for other in near[one] if other in first)
+    graph.add_edges_from((one, other) for one in order for other in near[one])
     place = {entity: index for index, entity in enumerate(order)}
     found = [sorted(part, key=place.__getitem__) for part in networkx.connected_components(graph)]
     return sorted(found, key=lambda part: (-len(part), place[part[0]]))
@@ -70,9 +84,11 @@ def _part(
 ) -> dict[str, Box]:
     """One connected part around (0, 0)."""
     number = {entity: index for index, entity in enumerate(members)}
-    neighbours = [{number[o]: _length(e, o, near, bloc_of) for o in near[e] if o in number} for e in members]
-    points = _turned(stress_layout(neighbours))
+    neighbours = [{number[o]: _length(e, o, near, bloc_of) for o in near[e]} for e in members]
+    points = _formed(_turned(stress_layout(neighbours)))
     boxes = {e: Box(x, y, sizes[e].radius, sizes[e].label) for e, (x, y) in zip(members, points, strict=True)}
+    joined = [(number[one], number[other]) for one in members for other in near[one] if one < other]
+    clear_lines(list(boxes.values()), joined)
     separate(list(boxes.values()))
     return boxes
 
@@ -85,7 +101,7 @@ def _length(one: str, other: str, near: Mapping[str, list[str]], bloc_of: Mappin
 
 
 def _turned(points: list[list[float]]) -> list[list[float]]:
-    """Turned so that the longest way lies across, and stretched a little that way: labels are wide."""
+    """Turned so that the longest way lies across."""
     count = len(points)
     cx, cy = sum(p[0] for p in points) / count, sum(p[1] for p in points) / count
     xx = sum((p[0] - cx) ** 2 for p in points)
@@ -93,43 +109,18 @@ def _turned(points: list[list[float]]) -> list[list[float]]:
     xy = sum((p[0] - cx) * (p[1] - cy) for p in points)
     angle = 0.5 * math.atan2(2 * xy, xx - yy)
     cos, sin = round(math.cos(angle), 9), round(math.sin(angle), 9)
-    return [[((x - cx) * cos + (y - cy) * sin) * 1.15, -(x - cx) * sin + (y - cy) * cos] for x, y in points]
+    return [[(x - cx) * cos + (y - cy) * sin, (y - cy) * cos - (x - cx) * sin] for x, y in points]
 
 
-@dataclass(slots=True)
-class _Frame:
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-def _frame(part: Mapping[str, Box]) -> _Frame:
-    left = min(b.x - b.half for b in part.values())
-    right = max(b.x + b.half for b in part.values())
-    top = min(b.y - b.radius for b in part.values())
-    bottom = max(b.y - b.radius + b.height for b in part.values())
-    return _Frame(left, top, right - left + MARGIN, bottom - top + MARGIN)
-
-
-def _pack(parts: list[dict[str, Box]]) -> dict[str, Box]:
-    """The parts in columns, the largest first, on a page of about the screen's form."""
-    if not parts:
-        return {}
-    frames = [_frame(part) for part in parts]
-    area = sum(f.width * f.height for f in frames)
-    height = max(frames[0].height, math.sqrt(area / ASPECT))
-    x = y = widest = 0.0
-    packed: dict[str, Box] = {}
-    for part, frame in zip(parts, frames, strict=True):
-        if y and y + frame.height > height:
-            x, y, widest = x + widest, 0.0, 0.0
-        for entity, box in part.items():
-            box.x += x - frame.left
-            box.y += y - frame.top
-            packed[entity] = box
-        y, widest = y + frame.height, max(widest, frame.width)
-    return packed
+def _formed(points: list[list[float]]) -> list[list[float]]:
+    """Stretched towards the page's form, within what leaves angles readable; a little wider, for labels are wide."""
+    if len(points) < 4:
+        return [[x * 1.3, y] for x, y in points]
+    width = max(p[0] for p in points) - min(p[0] for p in points)
+    height = max(p[1] for p in points) - min(p[1] for p in points)
+    ratio = ASPECT * height / width if width else 1.0
+    across = math.sqrt(min(1.7, max(0.6, ratio)))
+    return [[x * across * 1.12, y / across] for x, y in points]
 
 
 def _add_the_rest(

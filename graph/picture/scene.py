@@ -17,7 +17,7 @@ from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.statement import Statement
 
-SMALLEST_NODE, LARGEST_NODE = 9.0, 30.0
+SMALLEST_NODE, LARGEST_NODE = 8.0, 24.0
 # Below this much more than the opening view, everything is drawn at once.
 TOLERANCE = 1.2
 
@@ -63,10 +63,16 @@ class Scene:
 
     @cached_property
     def opening(self) -> int:
-        """How many names the picture opens with."""
-        tied = len({end for tie in self.ties for end in tie.pair}) or len(self.order)
+        """How many ties the picture opens with."""
         limit = style().opening
-        return tied if tied <= limit * TOLERANCE else limit
+        return len(self.ties) if len(self.ties) <= limit * TOLERANCE else limit
+
+    @cached_property
+    def opening_names(self) -> int:
+        """How many names these ties lie between; where all are drawn, those without a tie too."""
+        if self.opening == len(self.ties) and len(self.order) <= style().opening:
+            return len(self.order)
+        return len({end for tie in self.ties[: self.opening] for end in tie.pair})
 
     @cached_property
     def degrees(self) -> dict[str, int]:
@@ -79,19 +85,21 @@ class Scene:
 
     @cached_property
     def blocs(self) -> list[list[str]]:
-        """Communities of entity ids, the largest first."""
-        return blocs(self.ties, self.order)
+        """Communities of entity ids among the ties that the picture opens with, the largest first."""
+        return blocs(self.ties[: self.opening], self.order)
 
     @cached_property
     def places(self) -> dict[str, tuple[int, int]]:
         """Entity id → (x, y) in pixels, y downwards."""
         sizes = {key: Size(radius(self.degrees[key]), _width(name)) for key, name in self.names.items()}
-        return positions(self.order, self.opening, self.ties, sizes, self.blocs)
+        return positions(
+            self.order, self.opening_names, self.ties[: self.opening], self.ties, sizes, self.blocs
+        )
 
 
 def radius(degree: int) -> float:
     """A node's radius in pixels by the number of names it is tied to."""
-    return round(min(LARGEST_NODE, SMALLEST_NODE + 3.6 * math.sqrt(degree)), 1)
+    return round(min(LARGEST_NODE, SMALLEST_NODE + 3.4 * math.sqrt(degree)), 1)
 
 
 def _width(name: Name) -> float:

@@ -23,6 +23,11 @@ class Line:
     statements: list[Statement] = field(default_factory=list)
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """Its ends in the order of their ids."""
+        return (self.subject, self.object) if self.subject < self.object else (self.object, self.subject)
+
+    @property
     def dollars(self) -> float | None:
         """The largest sum that a statement tells, roughly in dollars: for width and order alone."""
         told = [v for s in self.statements if (v := dollars_of(s)) is not None]
@@ -87,8 +92,7 @@ def ties(drawn: Iterable[Line]) -> list[Tie]:
     """One tie a pair, the strongest first."""
     pairs: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in drawn:
-        one, other = sorted((line.subject, line.object))
-        pairs[one, other].append(line)
+        pairs[line.pair].append(line)
     return sorted((Tie(*item) for item in pairs.items()), key=lambda tie: (-tie.strength, tie.pair))
 
 

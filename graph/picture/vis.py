@@ -31,8 +31,9 @@ def vis_network(scene: Scene, lang: str) -> dict[str, Any]:
             x=x,
             y=y,
         )
+    rank = {tie.pair: index for index, tie in enumerate(scene.ties)}
     for index, line in enumerate(scene.lines):
-        net.add_edge(number[line.subject], number[line.object], id=index, **_edge(line))
+        net.add_edge(number[line.subject], number[line.object], id=index, tie=rank[line.pair], **_edge(line))
     for node in net.nodes:
         node.pop("font", None)  # what pyvis adds for a default font that is not ours
     return {"nodes": net.nodes, "edges": net.edges}

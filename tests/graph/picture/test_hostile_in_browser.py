@@ -65,7 +65,7 @@ ADDRESSES = (
 )
 
 
-def _hostile(number: int, text: str) -> Statement:
+def hostile(number: int, text: str) -> Statement:
     return Statement.model_validate(
         {
             "subject": {"name": text, "type": "Company", "mention": text, "ko": text, "aliases": [text]},
@@ -96,7 +96,7 @@ def test_there_are_forty() -> None:
 
 def test_nothing_runs(show: Callable[..., Page], examples: Path, downloads: Path) -> None:
     statements = extract_file(examples / "hostile.txt", Options())
-    statements += [_hostile(number, text) for number, text in enumerate(PAYLOADS)]
+    statements += [hostile(number, text) for number, text in enumerate(PAYLOADS)]
     page = show(AllianceGraph(statements).draw(title=PAYLOADS[0]))
     everything = (
         "(() => { const said = []; const look = () => said.push(document.getElementById('panel').textContent);"

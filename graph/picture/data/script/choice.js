@@ -1,6 +1,6 @@
 /* Which statements, lines and names are shown: filters first, then what one looks at. */
 import {data, statementsOfLine, linesOfName, articleOf, pairKey} from "./data.js";
-import {state} from "./state.js";
+import {state, filtered} from "./state.js";
 
 const unknown = "?";
 /** Outlet of a statement, "?" where the article tells none. */
@@ -80,9 +80,18 @@ function lookedAt(lines) {
     const steps = within(state.around, state.hops, lines);
     return { names: new Set(steps.keys()), line: () => true, layout: { kind: "around", steps } };
   }
-  const names = new Set(state.brought);
-  for (let number = 0; number < state.top; number += 1) names.add(number);
-  return { names, line: () => true, layout: null };
+  return strongest(lines);
+}
+
+/* The strongest ties among those that pass, and every tie of the names that were brought in. */
+function strongest(lines) {
+  const ties = [...new Set([...lines.keys()].map(line => data.network.edges[line].tie))].sort((a, b) => a - b);
+  const last = ties.length > state.top ? ties[state.top - 1] : Infinity, brought = new Set(state.brought), names = new Set(brought);
+  const strong = line => data.network.edges[line].tie <= last;
+  for (const line of lines.keys()) if (strong(line)) { names.add(data.network.edges[line].from); names.add(data.network.edges[line].to); }
+  if (ties.length <= state.top) data.names.forEach((_, number) => names.add(number));
+  const wanted = line => strong(line) || brought.has(data.network.edges[line].from) || brought.has(data.network.edges[line].to);
+  return { names, line: wanted, layout: null, of: ties.length };
 }
 
 function tieLines(lines, look) {
@@ -107,13 +116,13 @@ export function choose() {
   const names = new Set([...look.names].filter(n => tied.has(n) || keepsAlone(n, look)));
   const drawn = new Set(ties.flatMap(tie => tie.lines.flatMap(l => l.statements)));
   const statements = kept.filter(n => drawn.has(n) || (data.statements[n].object === undefined && names.has(data.statements[n].subject)));
-  return { statements, passing: kept, ties, names, layout: look.layout, lines };
+  return { statements, passing: kept, ties, names, layout: look.layout, lines, of: look.of };
 }
 
 /** A name without a line is drawn where it has none at all, or was asked for. */
 function keepsAlone(number, look) {
   if (look.layout || state.brought.includes(number)) return true;
-  return linesOfName[number].length === 0 && !state.off.type.has(data.names[number].type) && data.names.length <= data.opening;
+  return linesOfName[number].length === 0 && !state.off.type.has(data.names[number].type) && !filtered() && data.names.length <= data.style.opening;
 }
 
 /** Whether a name has its place on the map now or would be new to it. */

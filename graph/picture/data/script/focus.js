@@ -32,14 +32,15 @@ function bar(shown) {
 }
 
 function notice(shown) {
-  const box = byId("notice"), of = data.names.length;
-  box.replaceChildren(document.createTextNode(say("shown", { names: shown.names.size, claims: shown.statements.length })));
-  if (!shown.names.size) box.replaceChildren(document.createTextNode(say("nothing")));
-  if (shown.layout || data.opening >= of) return;
-  box.replaceChildren(document.createTextNode(say("strongest", { n: Math.min(state.top, of), of })));
-  const button = (id, text, top) => make("button", { type: "button", id, text, on: { click: () => change({ top, brought: top < state.top ? [] : state.brought }) } });
-  if (state.top > 20) box.append(button("fewer", say("less"), Math.max(20, Math.round(state.top / 2))));
-  if (state.top < of) box.append(button("more", say("more"), Math.min(of, state.top * 2)), button("everything", say("everything"), of));
+  const box = byId("notice"), of = shown.of, button = (id, text, top) => make("button", { type: "button", id, text, on: { click: () => change({ top, brought: top < state.top ? [] : state.brought }) } });
+  if (!shown.names.size) return box.replaceChildren(document.createTextNode(say("nothing")));
+  const parts = [document.createTextNode(say("shown", { names: shown.names.size, claims: shown.statements.length }))];
+  if (of > state.top) {
+    parts[0] = document.createTextNode(say("strongest", { n: state.top, of, names: shown.names.size }));
+    if (state.top > 20) parts.push(button("fewer", say("less"), Math.round(state.top / 2)));
+    parts.push(button("more", say("more"), state.top * 2), button("everything", say("everything"), data.network.edges.length));
+  } else if (state.top > data.opening) parts.push(button("fewer", say("less"), data.opening));
+  return box.replaceChildren(...parts);
 }
 
 function zoomBy(factor) {

@@ -45,7 +45,7 @@ function grid(cell) {
   };
 }
 
-/** Choose a side for every label that has room. A name that is looked at always has its label. */
+/** Choose a side for every label that has room, and return what is taken. A name that is looked at always has its label. */
 export function placeLabels(network, drawn) {
   const scale = network.getScale(), context = document.createElement("canvas").getContext("2d");
   fontSize = sizeAt(scale);
@@ -63,6 +63,7 @@ export function placeLabels(network, drawn) {
     taken.add({ ...box, owner: "label " + number });
     placed.set(number, { text, dx: box.x - at.x, dy: box.y - at.y, width: box.width, height: box.height });
   }
+  return taken;
 }
 
 /** Draw the labels where they were placed, along with their nodes while these are dragged. */

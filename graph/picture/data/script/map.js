@@ -4,9 +4,9 @@ import {state, change} from "./state.js";
 import {byId, themeColour} from "./dom.js";
 import {say} from "./words.js";
 import {placesFor} from "./places.js";
-import {drawRegions} from "./regions.js";
+import {regions, drawRegions} from "./regions.js";
 import {placeLabels, drawLabels, labelAt} from "./labels.js";
-import {drawMarks, tieAtMark} from "./marks.js";
+import {placeMarks, drawMarks, tieAtMark} from "./marks.js";
 
 const nodes = new vis.DataSet(), edges = new vis.DataSet();
 export const network = new vis.Network(byId("map"), { nodes, edges }, {
@@ -15,13 +15,17 @@ export const network = new vis.Network(byId("map"), { nodes, edges }, {
   layout: { improvedLayout: false },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, zoomSpeed: 0.6 },
   nodes: { borderWidth: 1.5, borderWidthSelected: 3, chosen: { label: false } },
-  edges: { arrows: { to: { scaleFactor: 0.62 }, from: { scaleFactor: 0.62 }, middle: { scaleFactor: 0.8 } }, selectionWidth: 1.5, hoverWidth: 1, arrowStrikethrough: false, smooth: false },
+  edges: { selectionWidth: 1.5, hoverWidth: 1, arrowStrikethrough: false, smooth: false },
 });
 /** What is drawn now: ties by the id of each of their edges. */
-export const drawn = { ties: new Map(), shown: null, opened: new Set(), moved: new Map() };
+export const drawn = { ties: new Map(), shown: null, opened: new Set(), moved: new Map(), regions: [], grow: 1 };
 
 const largest = 34;
 function nodeSize(number) {
+  return drawn.grow * ownSize(number);
+}
+
+function ownSize(number) {
   if (state.size !== "money") return data.network.nodes[number].size;
   const dollars = data.money[number] || 0;
   return dollars > 0 ? Math.min(largest, 9 + Math.max(0, Math.log10(dollars) - 6) * 5) : 8;
@@ -43,12 +47,16 @@ function bend(index, count, turned) {
   const middle = (count - 1) / 2, offset = index - middle;
   if (Math.abs(offset) < 0.25) return false;
   const side = (offset > 0) === turned ? "curvedCCW" : "curvedCW";
-  return { enabled: true, type: side, roundness: Math.round(Math.min(0.55, 0.16 * Math.abs(offset) + 0.04) * 100) / 100 };
+  return { enabled: true, type: side, roundness: Math.round(Math.min(0.16, 0.5 / count) * Math.abs(offset) * 120) / 100 };
+}
+
+function arrows(ends) {
+  return Object.fromEntries(Object.entries(ends).map(([end, arrow]) => [end, { ...arrow, scaleFactor: (end === "middle" ? 0.8 : 0.62) * drawn.grow ** 0.4 }]));
 }
 
 function edgeRow(line, tie, smooth, id) {
   const edge = data.network.edges[line];
-  return { id, from: edge.from, to: edge.to, color: { color: edge.color, highlight: edge.color, hover: edge.color }, dashes: edge.dashes, width: edge.width, arrows: edge.arrows, smooth };
+  return { id, from: edge.from, to: edge.to, color: { color: edge.color, highlight: edge.color, hover: edge.color }, dashes: edge.dashes && edge.dashes.map(n => n * drawn.grow), width: edge.width * drawn.grow, arrows: arrows(edge.arrows), smooth };
 }
 
 function edgeRows(tie, layout) {
@@ -69,6 +77,7 @@ export function showMap(shown) {
   if (drawn.view !== view) drawn.moved.clear();
   drawn.shown = shown;
   drawn.ties.clear();
+  drawn.grow = growth(shown, places);
   const rows = shown.ties.flatMap(tie => edgeRows(tie, shown.layout).map(row => { drawn.ties.set(row.id, tie); return row; }));
   replace(nodes, [...shown.names].sort((a, b) => a - b).map(number => nodeRow(number, places)));
   replace(edges, rows);
@@ -87,8 +96,19 @@ function select() {
 /** Choose the sides of the labels anew, for the names, places and scale of now. */
 export function relabel() {
   if (!drawn.shown) return;
-  placeLabels(network, drawn);
+  drawn.regions = regions(network, drawn.shown);
+  placeMarks(network, drawn, placeLabels(network, drawn));
   network.redraw();
+}
+
+/* Where the whole map is far off, nodes and lines are drawn larger, so that forms and arrows can be told apart. */
+function growth(shown, places) {
+  const room = byId("map").getBoundingClientRect();
+  if (!shown.names.size || room.height < 80) return drawn.grow;
+  const all = [...shown.names].map(number => drawn.moved.get(number) || (places && places.get(number)) || data.network.nodes[number]);
+  const span = key => Math.max(...all.map(p => p[key])) - Math.min(...all.map(p => p[key])) + 120;
+  const scale = Math.min(room.width / span("x"), room.height / span("y"));
+  return Math.min(2, Math.max(1, Math.round(7 / scale) / 10));
 }
 
 /** The whole map within its room, labels included; never so near that two names fill the screen. */
@@ -97,8 +117,8 @@ export function fit() {
   if (!drawn.shown || !drawn.shown.names.size || room.height < 80) return;
   network.redraw();
   const box = extent();
-  const scale = Math.min(1.5, (room.width - 40) / (box.right - box.left), (room.height - 70) / (box.bottom - box.top));
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 8 / scale }, scale, animation: false });
+  const scale = Math.min(1.5, (room.width - 40) / (box.right - box.left), (room.height - 84) / (box.bottom - box.top));
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 15 / scale }, scale, animation: false });
 }
 
 function extent() {
@@ -140,8 +160,8 @@ function clicked(event) {
 export function startMap() {
   network.on("click", clicked);
   network.on("doubleClick", event => { if (event.nodes.length) change({ around: event.nodes[0], hops: 1, path: null, circle: null, name: event.nodes[0], pair: null }); });
-  network.on("beforeDrawing", context => { if (drawn.shown && state.regions) drawRegions(context, network, drawn.shown); });
-  network.on("afterDrawing", context => { if (drawn.shown) { drawMarks(context, network, drawn); drawLabels(context, network, drawn); } });
+  network.on("beforeDrawing", context => { if (drawn.shown && state.regions) drawRegions(context, drawn.regions); });
+  network.on("afterDrawing", context => { if (drawn.shown) { drawMarks(context, network); drawLabels(context, network); } });
   network.on("zoom", later);
   network.on("dragEnd", event => {
     for (const number of event.nodes) { const at = network.getPosition(number); drawn.moved.set(number, at); nodes.update({ id: number, x: at.x, y: at.y }); }

@@ -24,18 +24,26 @@ export function outline(places, radius) {
   return [...half(points), ...half(points.reverse())];
 }
 
-/** The blocs of what is shown: colour and outline of each with three names or more on the map. */
-export function regions(network, shown) {
-  if (shown.layout) return [];
-  return data.blocs.map((members, index) => ({
-    color: data.style.blocs[index % data.style.blocs.length],
-    places: members.filter(n => shown.names.has(n)).map(n => ({ ...network.getPosition(n), size: network.body.nodes[n].options.size })),
-  })).filter(bloc => bloc.places.length > 2).map(bloc => ({ color: bloc.color, points: outline(bloc.places, 24) }));
+function inside(points, { x, y }) {
+  return points.every((point, i) => cross(point, points[(i + 1) % points.length], [x, y]) >= 0);
 }
 
-/** Draw them. */
-export function drawRegions(context, network, shown) {
-  for (const { color, points } of regions(network, shown)) {
+/** The blocs of what is shown: colour and outline of each with three names or more on the map, near each other. */
+export function regions(network, shown) {
+  if (shown.layout) return [];
+  const found = data.blocs.map((members, index) => {
+    const own = members.filter(n => shown.names.has(n)), color = data.style.blocs[index % data.style.blocs.length];
+    if (own.length < 3) return null;
+    const points = outline(own.map(n => ({ ...network.getPosition(n), size: network.body.nodes[n].options.size })), 24), members_ = new Set(own);
+    const strangers = [...shown.names].filter(n => !members_.has(n) && inside(points, network.getPosition(n))).length;
+    return strangers * 3 <= own.length ? { color, points } : null;
+  });
+  return found.filter(region => region !== null);
+}
+
+/** Draw regions. */
+export function drawRegions(context, found) {
+  for (const { color, points } of found) {
     context.beginPath();
     points.forEach(([x, y], i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
     context.closePath();

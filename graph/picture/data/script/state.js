@@ -89,7 +89,7 @@ export function readAddress() {
   next.fan = read.get("fan") === "1";
   next.sums = read.get("sums") !== "0";
   next.regions = read.get("regions") !== "0";
-  if (read.has("top")) next.top = wholeNumber(read.get("top"), data.names.length) ?? next.top;
+  if (read.has("top")) next.top = wholeNumber(read.get("top"), data.network.edges.length) ?? next.top;
   next.brought = names(read, "with");
   next.around = read.has("around") ? nameAt(read.get("around")) : null;
   next.hops = Math.max(1, wholeNumber(read.get("hops") || 1, 9) || 1);

@@ -4,9 +4,8 @@ import {state} from "./state.js";
 import {svg, byId, themeColour} from "./dom.js";
 import {labelOf} from "./words.js";
 import {network, drawn} from "./map.js";
-import {regions} from "./regions.js";
 import {labelBoxes, labelSize} from "./labels.js";
-import {marks, ringOf} from "./marks.js";
+import {marks, sumsSize} from "./marks.js";
 
 const family = 'system-ui, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif';
 
@@ -51,8 +50,8 @@ function text(content, x, y, size, attributes = {}) {
   return element;
 }
 
-function ringParts(mark, ring) {
-  const { x, y } = mark.at, parts = [svg("circle", { cx: x, cy: y, r: ring.radius, fill: themeColour("paper") })];
+function ringParts(mark) {
+  const { ring } = mark, { x, y } = mark.edge.edgeType.getPoint(ring.t), parts = [svg("circle", { cx: x, cy: y, r: ring.radius, fill: themeColour("paper") })];
   for (const { color, start, end } of ring.arcs) {
     const r = ring.radius * 0.9, whole_ = end - start > 6.28, at = angle => (x + r * Math.cos(angle)).toFixed(2) + " " + (y + r * Math.sin(angle)).toFixed(2), look = { fill: "none", stroke: color, "stroke-width": ring.radius * 0.3 };
     parts.push(whole_ ? svg("circle", { cx: x, cy: y, r, ...look }) : svg("path", { d: "M " + at(start) + " A " + r + " " + r + " 0 " + (end - start > Math.PI ? 1 : 0) + " 1 " + at(end), ...look }));
@@ -61,12 +60,12 @@ function ringParts(mark, ring) {
   return parts;
 }
 
-function markParts(scale) {
-  const size = Math.max(10.5, Math.min(13, 11.5 * Math.sqrt(scale))) / scale;
-  return marks(network, drawn).flatMap(mark => {
-    const ring = ringOf(mark, scale), parts = ring && scale > 0.35 ? ringParts(mark, ring) : [];
-    if (state.sums && mark.sum && scale > 0.55) parts.push(text(mark.sum, mark.at.x, mark.at.y - (ring ? ring.radius + size * 0.75 : 0), size, { "text-anchor": "middle", "dominant-baseline": "central" }));
-    return parts;
+function markParts() {
+  return marks().flatMap(mark => {
+    const parts = mark.ring ? ringParts(mark) : [];
+    if (!mark.spot) return parts;
+    const at = mark.edge.edgeType.getPoint(mark.spot.t);
+    return [...parts, text(mark.sum, at.x, at.y + mark.spot.dy, sumsSize(), { "text-anchor": "middle", "dominant-baseline": "central" })];
   });
 }
 
@@ -88,10 +87,10 @@ export function svgOfMap() {
   const wide = Math.round(room.width) || 1200, head = 44, { parts: keyParts, height: foot } = key(head + (Math.round(room.height) || 800), wide), high = head + (Math.round(room.height) || 800) + foot;
   const move = "translate(" + (wide / 2 - middle.x * scale).toFixed(2) + " " + (head + (high - head - foot) / 2 - middle.y * scale).toFixed(2) + ") scale(" + scale.toFixed(4) + ")";
   const content = svg("g", { transform: move });
-  for (const region of regions(network, drawn.shown)) if (state.regions) content.append(svg("polygon", { points: region.points.map(p => p[0].toFixed(1) + "," + p[1].toFixed(1)).join(" "), fill: region.color, "fill-opacity": 0.09, stroke: region.color, "stroke-opacity": 0.3 }));
+  for (const region of drawn.regions) if (state.regions) content.append(svg("polygon", { points: region.points.map(p => p[0].toFixed(1) + "," + p[1].toFixed(1)).join(" "), fill: region.color, "fill-opacity": 0.09, stroke: region.color, "stroke-opacity": 0.3 }));
   for (const id of drawn.ties.keys()) { const edge = network.body.edges[id]; if (edge && edge.connected) content.append(...lineParts({ ...edge.options, ...network.body.data.edges.get(id) }, edge)); }
   for (const number of drawn.shown.names) content.append(nodeParts(number));
-  content.append(...markParts(scale));
+  content.append(...markParts());
   for (const label of labelBoxes(network)) content.append(text(label.text, label.x, label.y + labelSize() * 0.95, labelSize(), { "font-weight": 600 }));
   const clip = svg("clipPath", { id: "room" }, svg("rect", { x: 0, y: head, width: wide, height: high - head - foot }));
   const title = text(document.title, 16, 28, 18, { "font-weight": 700, "stroke-width": 0 });
