@@ -29,6 +29,22 @@ function covers(one, other) {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
+/* Points on the lines of a node, near to it: a label that stands on one hides its arrow. */
+function waysFrom(network, number, size) {
+  return network.body.nodes[number].edges.filter(edge => edge.connected).map(edge => {
+    const { from, to } = edge, here = from.id === number ? from : to, there = here === from ? to : from;
+    const length = Math.hypot(there.x - here.x, there.y - here.y) || 1;
+    return [1.1, 2, 3, 4].map(step => {
+      const way = Math.min(1, (here.options.size + step * size * 0.6) / length);
+      return { x: here.x + (there.x - here.x) * way, y: here.y + (there.y - here.y) * way };
+    });
+  });
+}
+
+function crossed(box, ways) {
+  return ways.filter(points => points.some(p => p.x > box.x && p.x < box.x + box.width && p.y > box.y && p.y < box.y + box.height)).length;
+}
+
 /* Boxes in cells of a grid, so that each is compared with its neighbours only. */
 function grid(cell) {
   const cells = new Map();
@@ -57,7 +73,8 @@ export function placeLabels(network, drawn) {
   for (const number of numbers) {
     const { at, radius } = where.get(number), text = shortName(number);
     const boxes = candidates(at, radius, widthOf(context, text) * fontSize, fontSize * 1.25);
-    const box = boxes.find(candidate => taken.free(candidate, number)) || (number === state.name ? boxes[0] : null);
+    const free = boxes.filter(candidate => taken.free(candidate, number)), ways = waysFrom(network, number, fontSize);
+    const box = free.map((candidate, i) => ({ candidate, cost: i * 0.4 + crossed(candidate, ways) })).sort((a, b) => a.cost - b.cost).map(c => c.candidate)[0] || (number === state.name ? boxes[0] : null);
     if (!box) continue;
     box.owner = number;
     taken.add({ ...box, owner: "label " + number });
