@@ -210,6 +210,7 @@ def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled 
         subject.names = [
             *subject.names,
             *_more(situation, "with", frame, "subject", [*subject.names, *(target.names if target else [])]),
+            *_more(situation, "ally", frame, "subject", [*subject.names, *(target.names if target else [])]),
         ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.language import Language
@@ -10,70 +11,92 @@ from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Phrase, Sentence
+from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article
 from alliances.ontology.identifiers import article_id
 
 
 def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
     """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
+    scope = article.id or article_id(article.text, article.url)
     for name in sentence.names:
         if name.generic and not name.scope:
-            name.scope = article.id or article_id(article.text, article.url)
+            name.scope = scope
     for phrase in sentence.phrases:
         building = _built_noun(phrase, language)
-        if not building and (
-            phrase.names
-            or not (
-                phrase.noun in language.datacenter
-                or _compound(phrase, language)
-                or _built_site(phrase, language)
-            )
-        ):
+        if not building and (phrase.names or not _is_facility(phrase, sentence, language)):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
             continue
-        named = _named_by_relative(phrase, sentence)
+        named = _named_beside(phrase, sentence)
         if named is not None and not building:
             phrase.names = [named]
             continue
-        place = _place(phrase, sentence)
-        text = (
-            f"data center ({place.entry.name if place.entry else place.text})"
-            if place is not None
-            else "data center"
-        )
-        name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
-        name.place = (place.entry.name if place.entry else place.text) if place is not None else None
-        name.scope = article.id or article_id(article.text, article.url)
-        name.canonical = text
-        name.mention = _mention(article.text, phrase)
+        name = _unnamed(phrase, _place(phrase, sentence))
+        name.scope, name.mention = scope, _mention(article.text, phrase)
         if building:
             phrase.mods.append((name, ""))
         else:
             phrase.names = [name]
 
 
-def _built_site(phrase: Phrase, language: Language) -> bool:
-    """애빌린에 짓는 시설: a site is a data centre where somebody builds it and the clause names its place."""
-    clause = phrase.relative
-    if clause is None or phrase.noun not in language.sites:
-        return False
-    builds = any(f.relation == "builds-datacenter" for f in language.frames.by_verb.get(clause.lemma, ()))
-    return builds and any(name.type == "Place" for arg in clause.args for name in arg.names)
+def _unnamed(phrase: Phrase, place: Name | None) -> Name:
+    where = None if place is None else place.entry.name if place.entry is not None else place.text
+    text = f"data center ({where})" if where is not None else "data center"
+    name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
+    name.canonical, name.place, name.site = text, where, place
+    return name
+
+
+def _is_facility(phrase: Phrase, sentence: Sentence, language: Language) -> bool:
+    return (
+        _is_datacenter(phrase.noun, language)
+        or _compound(phrase, language)
+        or (phrase.noun in language.sites and _built_site(phrase, sentence, language))
+    )
+
+
+def _is_datacenter(noun: str, language: Language) -> bool:
+    """데이터센터, and compounds of it: 제2데이터센터, AI데이터센터."""
+    return noun in language.datacenter or any(
+        noun.endswith(word) and len(word) > 3 for word in language.datacenter
+    )
+
+
+def _built_site(phrase: Phrase, sentence: Sentence, language: Language) -> bool:
+    """애빌린에 짓는 시설: a site is a data centre where somebody builds it and its place or power is told."""
+    told = any(v.kind == "power" for v in phrase.values)
+    for clause in sentence.clauses:
+        if clause is not phrase.relative and (phrase not in clause.args or phrase.case != "obj"):
+            continue
+        if any(f.relation == "builds-datacenter" for f in language.frames.by_verb.get(clause.lemma, ())):
+            return told or any(name.type == "Place" for arg in clause.args for name in arg.names)
+    return False
 
 
 def _built_noun(phrase: Phrase, language: Language) -> bool:
-    """데이터센터 건설: the building of what stands right before the event noun."""
-    if phrase.names or len(phrase.nouns) < 2 or phrase.nouns[-2] not in language.datacenter:
+    """데이터센터 건설, 데이터센터 증설 계획: the building of what stands right before the event noun."""
+    if phrase.names:
         return False
-    return any(f.relation == "builds-datacenter" for f in language.frames.by_noun.get(phrase.noun, ()))
+    return any(
+        _is_datacenter(noun, language)
+        and any(f.relation == "builds-datacenter" for f in language.frames.by_noun.get(event, ()))
+        for noun, event in pairwise(phrase.nouns)
+    )
 
 
-def _named_by_relative(phrase: Phrase, sentence: Sentence) -> Name | None:
-    """데이터센터를 짓는 ‘프로젝트 X’: the facility is X."""
+def _named_beside(phrase: Phrase, sentence: Sentence) -> Name | None:
+    """데이터센터를 짓는 ‘프로젝트 X’, X는 B가 짓는 시설이다: the facility is X."""
     for clause in sentence.clauses:
-        if clause.kind == "adnominal" and phrase in clause.args and clause.head is not None:
-            return next((name for name in clause.head.names if name.type == "DataCenter"), None)
+        beside = None
+        if clause.kind == "adnominal" and phrase in clause.args:
+            beside = clause.head
+        elif clause.lemma == "이다" and phrase in clause.args and phrase.case in ("comp", "bare"):
+            beside = clause.subject
+        if beside is not None and beside is not phrase:
+            found = next((name for name in beside.names if name.type == "DataCenter"), None)
+            if found is not None:
+                return found
     return None
 
 
@@ -88,7 +111,7 @@ def _mention(text: str, phrase: Phrase) -> str:
 def _place(phrase: Phrase, sentence: Sentence) -> Name | None:
     own = [name for name, _ in phrase.mods if name.type == "Place"]
     if own:
-        return own[-1]
+        return max(own, key=lambda place: place.start)
     for clause in sentence.clauses:
         if phrase in clause.args or phrase.relative is clause:
             places = [
@@ -103,45 +126,47 @@ def _place(phrase: Phrase, sentence: Sentence) -> Name | None:
     return None
 
 
-def implied(claims: list[Claim], sentence: Sentence) -> Iterator[Claim]:
-    """A data centre that is built has its place and its power."""
+def implied(claims: list[Claim], sentence: Sentence, language: Language) -> Iterator[Claim]:
+    """What is said of a facility implies its place; what is built has its power."""
     seen: set[int] = set()
     for claim in claims:
-        facility = claim.object
-        if claim.relation != "builds-datacenter" or facility is None or id(facility) in seen:
-            continue
-        seen.add(id(facility))
-        place = _facility_place(facility, sentence)
-        if place is not None:
-            yield Claim(
-                "located-in",
-                facility,
-                place,
-                Verdict("ongoing", "place of the facility"),
-                claim.start,
-                claim.end,
-                "facility.place",
-                claim.why,
-                claim.confidence,
-                attribution=claim.attribution,
-                headline=claim.headline,
-            )
-        power = [value for value in claim.values if value.kind == "power"]
-        if power:
-            yield Claim(
-                "has-power-capacity",
-                facility,
-                None,
-                claim.status,
-                claim.start,
-                claim.end,
-                "facility.power",
-                claim.why,
-                claim.confidence,
-                power[:1],
-                attribution=claim.attribution,
-                headline=claim.headline,
-            )
+        for facility in (claim.subject, claim.object):
+            if facility is None or facility.type != "DataCenter" or id(facility) in seen:
+                continue
+            seen.add(id(facility))
+            builds = claim.relation == "builds-datacenter"
+            place = facility.site or (_facility_place(facility, sentence) if builds else None)
+            if place is not None:
+                yield _of_facility(
+                    "located-in", facility, place, Verdict("ongoing", "place of the facility"), claim
+                )
+            power = [value for value in claim.values if value.kind == "power"]
+            if builds and power and language.capacity is None:
+                yield _of_facility("has-power-capacity", facility, None, claim.status, claim, power[:1])
+
+
+def _of_facility(
+    relation: str,
+    facility: Name,
+    place: Name | None,
+    status: Verdict,
+    claim: Claim,
+    values: Sequence[Value] = (),
+) -> Claim:
+    return Claim(
+        relation,
+        facility,
+        place,
+        status,
+        claim.start,
+        claim.end,
+        "facility.place" if place is not None else "facility.power",
+        claim.why,
+        claim.confidence,
+        list(values),
+        attribution=claim.attribution,
+        headline=claim.headline,
+    )
 
 
 def complete(claims: list[Claim]) -> None:
@@ -167,7 +192,8 @@ def complete(claims: list[Claim]) -> None:
                 *(v for v in power.get(key_of(claim.object), []) if v.kind == "power"),
             ]
         elif claim.relation == "has-power-capacity" and claim.status.status == "ongoing":
-            claim.status = built.get(key_of(claim.subject), claim.status)
+            status = built.get(key_of(claim.subject), claim.status)
+            claim.status = Verdict("ongoing", status.why) if status.status == "completed" else status
 
 
 def _facility_place(facility: Name, sentence: Sentence) -> Name | None:

@@ -36,10 +36,10 @@ class Frame(BaseModel):
     orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
     within: the names of a list of three or more may be both ends of a symmetric relation;
     unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
-    past: the status of a plain past;
+    past: the status of a plain past; relative: of a present relative clause (X가 짓는 Y);
     rents: whoever lives by renting out rents rather than delivers;
     pair: of two that do it together the first does it to the second;
-    max_share: a larger share means another relation;
+    max_share: a larger share means another relation; subjects: types welcome as subject;
     made: those of the verbs that speak of manufacture;
     role: cases of the phrase that names the post, by a word of `posts`;
     round: what the frame needs may also have been said in the sentences before.
@@ -73,6 +73,8 @@ class Frame(BaseModel):
     done: StatusName | None = None
     unfulfilled: StatusName | None = None
     past: StatusName | None = None
+    relative: StatusName | None = None
+    subjects: frozenset[str] = frozenset()
     role: tuple[str, ...] = ()
     posts: frozenset[str] = frozenset()
     signed: StatusName = "planned"
@@ -222,7 +224,7 @@ def fill(
 ) -> Filled | None:
     """The first argument whose names fit this end of the frame's relation."""
     used = set(map(id, taken))
-    only = frame.only if end == "object" else frozenset()
+    only = frame.only if end == "object" else frame.subjects
     for case, phrase, names, how in candidates(situation, cases):
         fitting = [
             name

@@ -11,6 +11,15 @@ from alliances.extractors.status import StatusReader, StatusTable
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """Words about power: a cue that a facility's is spoken of, what behind a power has it instead, verbs of running."""
+
+    cue: re.Pattern[str]
+    other: re.Pattern[str]
+    running: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the event reader needs to know of a language.
 
@@ -27,6 +36,7 @@ class Language:
     subject_first: bool
     sites: frozenset[str]
     noun_clauses: bool = False
+    capacity: Capacity | None = None
 
 
 @cache

@@ -39,6 +39,7 @@ class Name:
     pointer: str = ""
     resolved: str = ""
     part_of: Name | None = None
+    site: Name | None = None
     made: dict[str | None, Entity] = field(default_factory=dict)
 
     def entity(self, wanted: str | None = None) -> Entity:

@@ -12,6 +12,8 @@ from alliances.extractors.mentions import Name
 _GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
 # Grok and Groq, Humain and Humane agree in three of four letters or more; a firm and its product in brackets do not.
 _SOUNDS_ALIKE = 0.7
+_WEAK_TYPES = frozenset(("Company", "Product", "AIModel", "Chip", "Place", "Person"))
+_AT = re.compile(r"에(?:서|는|도|선)? |에서는 ")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
 _GLOSS_STOP = re.compile(
     r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])"
@@ -62,27 +64,22 @@ def _tell_homographs(text: str, names: list[Name]) -> None:
 
 
 def _resolve_weak(names: list[Name], text: str) -> list[Name]:
-    """A weak form counts where the article names the same thing by a strong form, or sets it in quotation marks."""
+    """A weak form counts where something tells that it names: see `_stands`."""
     strong = {name.entry.id for name in names if name.entry is not None and name.why != "weak"}
     types = {name.type for name in names}
-    kept = []
-    for name in names:
-        if (
-            name.why == "weak"
-            and name.entry is not None
-            and name.entry.id not in strong
-            and not re.fullmatch(
-                "[‘'“]..[’'”]", text[max(name.start - 1, 0)] + ".." + text[name.end : name.end + 1]
-            )
-            and not (
-                name.type in ("Company", "Product", "AIModel", "Chip", "Place", "Person")
-                and len(types) > 1
-                and len(name.text) > 2
-            )
-        ):
-            continue
-        kept.append(name)
-    return kept
+    return [name for name in names if name.why != "weak" or _stands(name, strong, types, text)]
+
+
+def _stands(name: Name, strong: set[str], types: set[str | None], text: str) -> bool:
+    """The article has a strong form of the same, or quotation marks or a place's particle, or is long and not alone."""
+    if name.entry is None or name.entry.id in strong:
+        return True
+    if name.type == "Place" and _AT.match(text, name.end):
+        return True  # 인도에 짓는다: delivery has no place
+    around = text[max(name.start - 1, 0)] + ".." + text[name.end : name.end + 1]
+    return bool(re.fullmatch("[‘'“]..[’'”]", around)) or (
+        name.type in _WEAK_TYPES and len(types) > 1 and len(name.text) > 2
+    )
 
 
 def _learn_gloss(text: str, name: Name, aliases: dict[str, Name]) -> None:

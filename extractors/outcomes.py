@@ -16,6 +16,8 @@ def read_status(frame: Frame, situation: Situation, language: Language) -> Verdi
         own = status.from_features(frame.relation, _own_features(clause), frame.done)
         if own.why == "present" and frame.status is not None:
             own = Verdict(frame.status, "frame")
+        elif own.why in ("present", "frame") and frame.relative is not None and clause.kind == "adnominal":
+            own = Verdict(frame.relative, "present relative clause")
     else:
         own = _nominal_status(frame, situation, language)
     if frame.past is not None and own.why in ("past", "past-adnominal", "past+past-adnominal"):

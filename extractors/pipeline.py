@@ -10,12 +10,13 @@ from functools import cache
 from alliances.extractors.anaphors import resolve_pointers
 from alliances.extractors.assembly import assemble
 from alliances.extractors.bridging import unowned_things
+from alliances.extractors.capacity import capacities
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse, key_of
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
-from alliances.extractors.language import Language, status_reader
+from alliances.extractors.language import Capacity, Language, status_reader
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.name_claims import told_by_names
@@ -56,7 +57,15 @@ def language_tables(language: str) -> Language:
         bool(words.get("subject_first", False)),
         frozenset(words.get("sites", ())),
         bool(words.get("noun_clauses", False)),
+        _capacity(words.get("capacity")),
     )
+
+
+def _capacity(words: dict[str, list[str]] | None) -> Capacity | None:
+    if words is None:
+        return None
+    cue, other = (re.compile("|".join(words[key])) for key in ("cue", "other"))
+    return Capacity(cue, other, frozenset(words["running"]))
 
 
 def extract(
@@ -128,7 +137,7 @@ def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -
         for claim in found:
             claim.tell_resolutions()
         found = list(settled(discourse.without_guesses(found), discourse.organisations, gazetteer))
-        claims += [*found, *implied(found, sentence)]
+        claims += [*found, *implied(found, sentence, language), *capacities(article.text, sentence, language)]
         discourse.leave(sentence, found)
     if article.lang == "ko":
         for claim in list(unowned_things(article.text, sentences, claims)):

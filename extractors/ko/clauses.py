@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.syntax import Clause, Phrase
@@ -298,6 +300,10 @@ class ClauseBuilder:
         """B가 3조원을 들여 인수한 X: the relative verb has the subject and the price of the clause linked to it."""
         if before is None or before.kind != "connective" or not before.features & _LINKING:
             return
+        if before.lemma in lexicon().allying:
+            clause.args += [
+                replace(arg, case="ally") for arg in before.args if arg.case == "with" and arg.names
+            ]
         if before.lemma in lexicon().paying:
             before.features.add("price")
             sites = [a for a in before.args if a.case == "dat" and any(n.type == "Place" for n in a.names)]

@@ -27,6 +27,7 @@ class Lexicon(BaseModel):
     rumours: frozenset[str]
     untrue: frozenset[str]
     paying: frozenset[str]
+    allying: frozenset[str]
     company_passives: frozenset[str]
     linking: frozenset[str]
     firm_nouns: tuple[str, ...]
