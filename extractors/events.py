@@ -61,7 +61,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
     if shares and not frame.min_share <= max(shares) <= frame.max_share:
         return
-    if frame.product and any(_only_money(arg) for arg in situation.clause.args):
+    if frame.product and any(_no_goods(arg) for arg in situation.clause.args):
         return
     if frame.value is not None and not any(
         v.kind == frame.value for v in situation_values(situation, None, None)
@@ -96,6 +96,9 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     subject.names = [
         name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None
     ]
+    if target is not None and target.case == "coordination":
+        kept = (_actor(one, frame.relation, subject, sentence) for one in target.names)
+        target.names = [name for name in kept if name is not None]
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
     _extend(frame, situation, subject, target)
@@ -107,8 +110,10 @@ def _one_list(subject: Filled, target: Filled) -> bool:
     return target.phrase is not None and target.phrase is subject.phrase and target.case == subject.case
 
 
-def _only_money(arg: Phrase) -> bool:
-    """1000만달러를 대다: money is given, no goods."""
+def _no_goods(arg: Phrase) -> bool:
+    """1000만달러를 대다, 자회사 A를 넘기다: money is given, or a firm, no goods."""
+    if arg.case == "obj" and any(name.type == "Company" for name in arg.names):
+        return True
     return arg.case == "obj" and not arg.noun and not arg.names and any(v.kind == "money" for v in arg.values)
 
 

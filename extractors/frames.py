@@ -236,8 +236,18 @@ def fill(
         if not fitting and end == "object" and case in ("subj", "gap") and phrase is not None:
             fitting = _employer(names, phrase, frame, only)
         if fitting:
-            return Filled(fitting, case, how, phrase)
+            return Filled(_owners(fitting, phrase, frame, end), case, how, phrase)
     return None
+
+
+def _owners(names: list[Name], phrase: Phrase | None, frame: Frame, end: str) -> list[Name]:
+    """스캐터랩의 ‘제타’와 다툰다: whose unknown thing it is, where the relation is one between firms."""
+    unknown = len(names) == 1 and names[0].type is None and phrase is not None
+    if not unknown or frame.relation not in ("competes-with", "partners-with"):
+        return names
+    assert phrase is not None
+    owners = [mod for mod, link in phrase.mods if link == "의" and mod.type == "Company"]
+    return [mod for mod in owners if fits(mod, frame.relation, end, frame.only)][:1] or names
 
 
 def _employer(names: list[Name], phrase: Phrase, frame: Frame, only: frozenset[str]) -> list[Name]:

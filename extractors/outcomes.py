@@ -20,7 +20,7 @@ def read_status(frame: Frame, situation: Situation, language: Language) -> Verdi
             own = Verdict(frame.relative, "present relative clause")
     else:
         own = _nominal_status(frame, situation, language)
-    if frame.past is not None and own.why in ("past", "past-adnominal", "past+past-adnominal"):
+    if frame.past is not None and own.why.partition("=")[0] in _PAST:
         own = Verdict(frame.past, own.why)
     if own.status in ("ongoing", "completed") and frame.status is not None:
         own = Verdict(frame.status, "frame")
@@ -29,6 +29,9 @@ def read_status(frame: Frame, situation: Situation, language: Language) -> Verdi
     if frame.unfulfilled is not None and found.status not in ("completed", "ongoing", "ended"):
         return Verdict(frame.unfulfilled, f"not yet: {found.why}")
     return found
+
+
+_PAST = ("past", "past-adnominal", "past+past-adnominal")
 
 
 def _own_features(clause: Clause) -> set[str]:

@@ -43,17 +43,18 @@ def verb_situation(clause: Clause) -> Situation:
         made = arg.relative.subject if arg.relative is not None and arg.case == "obj" else None
         if made is not None and made.case == "subj":
             args.append(("obj-by", arg, made.names, "subject of the relative clause"))
+        if arg.case in ("subj", "topic", "too") and arg.relative is not None:
+            own = [a for a in arg.relative.args if a.case == "subj" and a.names]
+            args += [("subj-by", arg, a.names, "subject of the relative clause") for a in own]
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
 
 
 def _role_case(arg: Phrase, clause: Clause) -> str:
-    """지분도 갖고 있다: a noun with 도 is the object where the clause has a subject and no other object."""
+    """지분도 갖고 있다, A의 칩은 B가 산다: beside a subject such a noun is the object where the clause has no other."""
     cases = {other.case for other in clause.args if other is not arg}
-    return (
-        "obj"
-        if arg.case == "too" and arg.noun and "obj" not in cases and {"topic", "subj"} & cases
-        else arg.case
-    )
+    acting = {"topic", "subj"} if arg.case == "too" else {"subj"} if arg.case == "topic" else set()
+    undergoes = acting & cases and arg.noun and not arg.names and "obj" not in cases
+    return "obj" if undergoes else arg.case
 
 
 def _groups(phrase: Phrase) -> list[list[Name]]:

@@ -309,7 +309,8 @@ class ClauseBuilder:
             sites = [a for a in before.args if a.case == "dat" and any(n.type == "Place" for n in a.names)]
             clause.args = [*sites, *clause.args]
             clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
-        if before.features & _CHAINED and not any(arg.case == "obj" for arg in clause.args):
+        chained = before.features & _CHAINED and before.lemma not in lexicon().leaving
+        if chained and not any(arg.case == "obj" for arg in clause.args):
             clause.args = [*(a for a in before.args if a.case == "obj" and (a.noun or a.names)), *clause.args]
         own = next((arg for arg in before.args if arg.case == "subj" and arg.names), None)
         if clause.kind == "adnominal" and own is not None and not any(a.case == "subj" for a in clause.args):

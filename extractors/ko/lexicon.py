@@ -24,6 +24,7 @@ class Lexicon(BaseModel):
     not_names: frozenset[str]
     reporting: frozenset[str]
     measuring: frozenset[str]
+    leaving: frozenset[str]
     rumours: frozenset[str]
     untrue: frozenset[str]
     paying: frozenset[str]

@@ -55,6 +55,9 @@ class Chunker:
             tag in ("EC", "ETM", "VCP") and index > 0 and self.tokens[index - 1].tag == "SSC"
         ):
             return self._quotation(index)
+        if tag == "VCP" and self.items and self.items[-1].kind == "name" and self._so_called(index):
+            self.items.append(Item("separator", "list", token.start, token.end))
+            return index + 2
         if tag.startswith("V") or tag in ("XSV", "XSA"):
             return self._predicate(index)
         if tag in self.words.particles:
@@ -74,6 +77,11 @@ class Chunker:
         elif tag == "JX" and self.items:
             return self._plain_particle(index)
         return index + 1
+
+    def _so_called(self, index: int) -> bool:
+        """아마존이라는 회사: the noun denotes what the name does."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and following.tag == "ETM" and following.form in ("라는", "이라는", "란")
 
     def _known(self, index: int) -> int:
         token = self.tokens[index]
@@ -232,12 +240,18 @@ class Chunker:
         if following is None or following.tag not in ("VV", "VA", "XSV") or following.form not in table:
             return index, case
         ending = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
-        if ending is None or ending.tag not in ("EC", "ETM") or ending.form in ("고", "지만"):
+        if ending is None or ending.tag not in ("EC", "ETM") or ending.form == "지만":
+            return index, case
+        if ending.form == "고" and (following.form not in ("놓", "두") or self._holds(index + 3)):
             return index, case
         new = table[following.form]
         if ending.tag == "ETM" and new not in ("list", "following", "comp", "loc"):
             return index + 2, "mod:" + new
         return index + 2, new
+
+    def _holds(self, index: int) -> bool:
+        """자회사를 두고 있다 is no 를 두고."""
+        return index < len(self.tokens) and self.tokens[index].form == "있"
 
     def _finish_case(self, index: int, case: str) -> int:
         if case.startswith("mod:"):
@@ -377,6 +391,9 @@ def _same_sort(left: Name | None, right: Name) -> bool:
     parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
     if left is None:
         return False
+    things = ("Product", "AIModel", "Chip", "CloudService")
+    if left.type in things and right.type in things:
+        return True
     return left.type == right.type or (
         left.type in parties and right.type in parties and "Person" not in (left.type, right.type)
     )
