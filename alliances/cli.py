@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, draw, export
+from alliances.commands import ask, deals, draw, export, identity
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
 
@@ -61,13 +61,27 @@ def _progress(done: int, total: int) -> None:
     type=click.Path(path_type=Path),
     help="Folder for the graph.",
 )
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Judgements on which entities are one; without it those that DIR holds already are kept.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Processes that read side by side.")
 @article_options
-def build(sources: tuple[Path, ...], output: Path, jobs: int, **options: Any) -> None:  # noqa: ANN401
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    judgements: Path | None,
+    jobs: int,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Read articles (text, HTML, folders, or .jsonl of statements) into a graph in DIR."""
     from alliances.building import Options, run
 
     graph, report = run(sources, Options(**options), jobs, _progress)
+    if judgements is not None:
+        graph = graph.judged(judgements)
     graph.save(output)
     click.echo(report)
     click.echo(f"written {output}: statements.jsonl graph.ttl graph.html store")
@@ -176,5 +190,5 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
         _emit(scores.to_json(), as_json)
 
 
-for _command in (*deals.COMMANDS, *export.COMMANDS, *ask.COMMANDS, draw.draw):
+for _command in (*deals.COMMANDS, *export.COMMANDS, *ask.COMMANDS, draw.draw, *identity.COMMANDS):
     cli.add_command(_command)

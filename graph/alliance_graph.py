@@ -8,8 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from alliances.graph.merging import merged
 from alliances.graph.records import Records
 from alliances.ontology.errors import AlliancesError
+from alliances.ontology.judgements import Judgements, read_judgements
 from alliances.ontology.statement import Statement
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.query import Result
 
+    from alliances.graph.candidates import Candidate
     from alliances.graph.deals import Conflict, Corroboration, Deal, Event, Ledger, Total
     from alliances.graph.explanation import Explanation
     from alliances.graph.questions import Answer
@@ -28,12 +31,13 @@ class AllianceGraph:
     """A graph built from statements.
 
     Statements are kept once by id and in a fixed order, so that the same statements give the same graph
-    in whatever order they come.
+    in whatever order they come. `as_read` are the statements themselves, `statements` the same as seen through the
+    judgements on which entities are one: all answers are given over these.
     """
 
-    def __init__(self, statements: Iterable[Statement] = ()) -> None:
+    def __init__(self, statements: Iterable[Statement] = (), judgements: Judgements | None = None) -> None:
         unique = {statement.id: statement for statement in statements}
-        self.statements: list[Statement] = sorted(
+        self.as_read: list[Statement] = sorted(
             unique.values(),
             key=lambda s: (
                 s.article.published or "",
@@ -44,16 +48,25 @@ class AllianceGraph:
                 s.id,
             ),
         )
+        self.judgements = judgements if judgements is not None else Judgements()
+        self.statements: list[Statement] = merged(self.as_read, self.judgements)
         self._folder: Path | None = None
 
     @classmethod
     def load(cls, folder: Path | str) -> AllianceGraph:
         """The graph that `save` wrote; raises `AlliancesError` where there is none."""
-        from alliances.graph.storage import load_statements
+        from alliances.graph.storage import JUDGEMENTS, load_statements
 
-        graph = cls(load_statements(Path(folder)))
+        graph = cls(load_statements(Path(folder)), read_judgements(Path(folder) / JUDGEMENTS))
         graph._folder = Path(folder)
         return graph
+
+    def judged(self, file: Path | str) -> AllianceGraph:
+        """These statements as seen through the judgements of a file; raises `AlliancesError` for one that is wrong."""
+        path = Path(file)
+        if not path.exists():
+            raise AlliancesError(f"{path}: No such file or directory")
+        return AllianceGraph(self.as_read, read_judgements(path))
 
     def save(self, folder: Path | str) -> None:
         """Write statements.jsonl, graph.ttl, graph.html and store/; what was there stays until all is written."""
@@ -100,13 +113,17 @@ class AllianceGraph:
         """The graph as text in a format of `alliances.graph.export.FORMATS`."""
         from alliances.graph.export import export
 
-        return export(self.statements, format)
+        return export(self._told(format), format)
 
     def export_bytes(self, format: str, bom: bool = False) -> bytes:
         """The graph in any format, Parquet included; `bom` marks a CSV as UTF-8 for Excel."""
         from alliances.graph.export import export_bytes
 
-        return export_bytes(self.statements, format, bom)
+        return export_bytes(self._told(format), format, bom)
+
+    def _told(self, format: str) -> list[Statement]:
+        """The project's own form holds the statements as they were read, every other one as judged."""
+        return self.as_read if format == "jsonl" else self.statements
 
     def draw(self, lang: str = "en", title: str | None = None, **choice: Any) -> str:  # noqa: ANN401
         """One self-contained HTML page with the interactive picture; `lang` is "en" or "ko".
@@ -130,6 +147,12 @@ class AllianceGraph:
         from alliances.graph.validation import validate
 
         return validate(flat_graph(self.statements))
+
+    def candidates(self, limit: int | None = None) -> Records[Candidate]:
+        """Pairs of entities that may be one, for a person to judge; see `alliances.graph.candidates`."""
+        from alliances.graph.candidates import candidates
+
+        return candidates(self.statements, self.judgements, limit)
 
     def explain(self, one: str, other: str) -> list[Explanation]:
         """Every statement between two entities, named by id, name or alias in either language."""

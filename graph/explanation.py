@@ -41,7 +41,9 @@ def find_entity(statements: Iterable[Statement], name: str) -> set[str]:
     for statement in statements:
         for entity in (statement.subject, statement.object):
             if entity is not None and (
-                entity.id == name or key in _keys(entity) or (entry is not None and entity.id == entry.id)
+                name in (entity.id, entity.read_as)
+                or key in _keys(entity)
+                or (entry is not None and entry.id in (entity.id, entity.read_as))
             ):
                 found.add(entity.id)
     if not found:

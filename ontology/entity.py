@@ -11,7 +11,10 @@ from alliances.ontology.vocabulary import TypeName
 
 
 class Entity(BaseModel):
-    """One thing that statements speak of. `wikidata` is set only where a source gave it."""
+    """One thing that statements speak of. `wikidata` is set only where a source gave it.
+
+    `read_as` is the id under which the statement itself has the entity, where a judgement has merged it into this one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: str = Field(pattern=r"^[\w.~-]+$")
@@ -22,6 +25,7 @@ class Entity(BaseModel):
     place: str | None = None
     ko: str | None = None
     aliases: tuple[str, ...] = ()
+    read_as: str | None = Field(default=None, pattern=r"^[\w.~-]+$")
 
     @model_validator(mode="before")
     @classmethod

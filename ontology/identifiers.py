@@ -15,6 +15,15 @@ _FORMS = re.compile(
 )
 
 
+def without_corporate_form(name: str) -> str:
+    """The name without Inc., Ltd., 주식회사 and the like; all of it where nothing else is there.
+
+    >>> without_corporate_form("Scale AI, Inc."), without_corporate_form("㈜한빛")
+    ('Scale AI', '한빛')
+    """
+    return _FORMS.sub("", name) or name
+
+
 def name_key(name: str) -> str:
     """A name with case, spacing, punctuation and corporate forms folded; Hangul, digits and versions stay.
 
@@ -24,7 +33,7 @@ def name_key(name: str) -> str:
     False
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name)).strip()
-    bare = re.sub(r"[^\w+]|_", "", (_FORMS.sub("", text) or text).casefold())
+    bare = re.sub(r"[^\w+]|_", "", without_corporate_form(text).casefold())
     return bare or text.casefold()
 
 

@@ -122,7 +122,7 @@ class Statement(BaseModel):
         """One line of the statement format; entities' empty extras are left out."""
         data = self.model_dump(mode="json")
         for end in (data["subject"], data["object"]):
-            for extra in ("place", "ko", "aliases"):
+            for extra in ("place", "ko", "aliases", "read_as"):
                 if end is not None and not end[extra]:
                     del end[extra]
         if data["amount"] is not None:
