@@ -44,7 +44,7 @@ _TWO = dict(
     )
 )
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
-MOST_READINGS = 32
+MOST_READINGS = 64
 
 
 class Sounds(BaseModel):
@@ -58,7 +58,9 @@ class Sounds(BaseModel):
     hangul: dict[str, str]
     codas: dict[str, str]
     latin: tuple[tuple[str, tuple[str, ...]], ...]
+    joined: tuple[str, ...]
     fewest: int
+    syllables: int
     letters: dict[str, str]
     endings: tuple[str, ...]
     generic: tuple[str, ...]
@@ -87,13 +89,14 @@ def _costs() -> dict[tuple[str, str], float]:
 
 
 class Spelling(BaseModel):
-    """A name as it is compared: its letters, its initials and numbers, and its readings as consonants."""
+    """A name as it is compared: its letters, its initials and numbers, its readings as consonants, its syllables."""
 
     model_config = ConfigDict(frozen=True)
     script: str
     letters: str
     marks: tuple[str, ...]
     readings: frozenset[str]
+    syllables: int
 
 
 @lru_cache(maxsize=65536)
@@ -115,11 +118,20 @@ def spelling(name: str) -> Spelling:
         mark = _mark(part, hangul)
         (marks if mark else words).append(mark or part.casefold())
     joined = "".join(words)
-    if hangul:
-        return Spelling(
-            script="hangul", letters=apart(joined), marks=tuple(marks), readings=_hangul_readings(joined)
-        )
-    return Spelling(script="latin", letters=joined, marks=tuple(marks), readings=_latin_readings(words))
+    letters = apart(joined) if hangul else joined
+    # 으 is what Korean puts between consonants, and a final e is silent: neither makes a syllable.
+    syllables = len(re.findall(r"[ㅏ-ㅣ]+", letters.replace("ㅡ", ""))) if hangul else _latin_syllables(words)
+    return Spelling(
+        script="hangul" if hangul else "latin",
+        letters=letters,
+        marks=tuple(marks),
+        readings=_hangul_readings(joined) if hangul else _latin_readings(words),
+        syllables=syllables,
+    )
+
+
+def _latin_syllables(words: list[str]) -> int:
+    return sum(len(re.findall("[aeiouy]+", re.sub("e$", "", word))) for word in words)
 
 
 def _mark(part: str, hangul: bool) -> str | None:
@@ -149,7 +161,7 @@ def _syllable(character: str) -> tuple[str, str, str]:
 
 
 def _hangul_readings(text: str) -> frozenset[str]:
-    table, found = sounds(), ""
+    table, found = sounds(), "A" if "아" <= text[:1] <= "잏" else ""
     for character in text:
         if "가" <= character <= "힣":
             lead, _, tail = _syllable(character)
@@ -159,7 +171,12 @@ def _hangul_readings(text: str) -> frozenset[str]:
 
 def _latin_readings(words: list[str]) -> frozenset[str]:
     plain = [unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode() for word in words]
-    heard: list[tuple[str, ...]] = [classes for word in plain for classes in _heard(word)]
+    # Only a name that begins with a vowel is marked; within it a vowel between two words is nothing special.
+    heard = [
+        ("",) if number and classes == ("A",) else classes
+        for number, word in enumerate(plain)
+        for classes in _heard(word)
+    ]
     choices = 1
     for index, classes in enumerate(heard):
         choices *= len(classes)
@@ -170,7 +187,8 @@ def _latin_readings(words: list[str]) -> frozenset[str]:
 
 
 def _heard(word: str) -> list[tuple[str, ...]]:
-    heard, at = [], 0
+    heard: list[tuple[str, ...]] = []
+    at = 0
     while at < len(word):
         for pattern, classes in sounds().latin:
             found = re.compile(pattern).match(word, at)
@@ -220,7 +238,11 @@ def _across(one: Spelling, other: Spelling) -> float:
     """Names of two scripts: the share of the consonants that prove something, half at least where they agree."""
     shared = {reading for reading in one.readings & other.readings if reading}
     longest = max(map(len, shared), default=0)
-    if not longest or (longest < 2 and not one.marks):
+    if (
+        not longest
+        or (longest < 2 and not one.marks)
+        or abs(one.syllables - other.syllables) > sounds().syllables
+    ):
         return 0.0
     return 0.8 * min(1.0, longest / sounds().fewest)
 
@@ -249,9 +271,8 @@ def blocks(name: str) -> frozenset[str]:
     """Keys of which two names that may be alike share one: consonants with those that swap taken together."""
     told = spelling(name)
     marks = "-".join(told.marks)
-    return frozenset(
-        f"{marks}/{_single(re.sub('[SJ]', 'T', reading).replace('L', ''))}" for reading in told.readings
-    )
+    table = str.maketrans({one: other for one, other in sounds().joined} | {"A": "", "L": ""})
+    return frozenset(f"{marks}/{_single(reading.translate(table))}" for reading in told.readings)
 
 
 def without_ending(name: str) -> str | None:
