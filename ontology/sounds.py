@@ -58,7 +58,7 @@ class Sounds(BaseModel):
     hangul: dict[str, str]
     codas: dict[str, str]
     latin: tuple[tuple[str, tuple[str, ...]], ...]
-    joined: tuple[str, ...]
+    joined: dict[str, str]
     fewest: int
     syllables: int
     letters: dict[str, str]
@@ -120,7 +120,7 @@ def spelling(name: str) -> Spelling:
     joined = "".join(words)
     letters = apart(joined) if hangul else joined
     # 으 is what Korean puts between consonants, and a final e is silent: neither makes a syllable.
-    syllables = len(re.findall(r"[ㅏ-ㅣ]+", letters.replace("ㅡ", ""))) if hangul else _latin_syllables(words)
+    syllables = sum(_syllable(c)[1] != "ㅡ" for c in joined) if hangul else _latin_syllables(words)
     return Spelling(
         script="hangul" if hangul else "latin",
         letters=letters,
@@ -271,7 +271,7 @@ def blocks(name: str) -> frozenset[str]:
     """Keys of which two names that may be alike share one: consonants with those that swap taken together."""
     told = spelling(name)
     marks = "-".join(told.marks)
-    table = str.maketrans({one: other for one, other in sounds().joined} | {"A": "", "L": ""})
+    table = str.maketrans(sounds().joined | {"A": "", "L": ""})
     return frozenset(f"{marks}/{_single(reading.translate(table))}" for reading in told.readings)
 
 
