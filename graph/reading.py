@@ -85,24 +85,16 @@ def statements_of(triples: Graph | Iterable[RdfTriple]) -> list[Statement]:
         for triple in triples:
             graph.add(triple)
     relations = {AL[relation.iri]: name for name, relation in vocabulary().relations.items()}
-    mentions = {
-        (graph.value(s, end), str(said))
-        for end, predicate in ((RDF.subject, AL.subjectMention), (RDF.object, AL.objectMention))
-        for s, said in graph.subject_objects(predicate)
-    }
     found = []
     for node in sorted(set(graph.subjects(RDF.type, AL.Statement)), key=str):
         try:
-            found.append(Statement.model_validate(_statement(graph, node, relations, mentions)))
+            found.append(Statement.model_validate(_statement(graph, node, relations)))
         except ValidationError as error:
             raise AlliancesError(f"{node}: {reason_of(error)}") from None
     return found
 
 
-Mentions = set[tuple[Any, str]]
-
-
-def _statement(graph: Graph, node: Any, relations: dict[URIRef, str], mentions: Mentions) -> dict[str, Any]:  # noqa: ANN401
+def _statement(graph: Graph, node: Any, relations: dict[URIRef, str]) -> dict[str, Any]:  # noqa: ANN401
     predicate = graph.value(node, RDF.predicate)
     said = _text(graph, node, AL.attributedTo)
     numbers = {key: _number(graph, node, p) for key, p in NUMBERS.items()}
@@ -110,13 +102,9 @@ def _statement(graph: Graph, node: Any, relations: dict[URIRef, str], mentions: 
     return {
         **{key: value for key, value in (numbers | texts).items() if value is not None},
         "id": _local(node),
-        "subject": _entity(
-            graph, graph.value(node, RDF.subject), _text(graph, node, AL.subjectMention), mentions
-        ),
+        "subject": _end(graph, node, RDF.subject, AL.subjectMention, AL.subjectReadAs),
         "relation": relations.get(predicate, str(predicate)),
-        "object": _entity(
-            graph, graph.value(node, RDF.object), _text(graph, node, AL.objectMention), mentions
-        ),
+        "object": _end(graph, node, RDF.object, AL.objectMention, AL.objectReadAs),
         "status": _local(graph.value(node, AL.status)).removeprefix("status-"),
         "amount": _amount(graph, node),
         "attributed_to": {"name": said} if said is not None else None,
@@ -158,24 +146,34 @@ def _amount(graph: Graph, node: Any) -> dict[str, Any] | None:  # noqa: ANN401
     return amount
 
 
-def _entity(graph: Graph, node: Any, mention: str | None, mentions: Mentions) -> dict[str, Any] | None:  # noqa: ANN401
-    if node is None:
+def _end(
+    graph: Graph,
+    node: Any,  # noqa: ANN401
+    predicate: URIRef,
+    mention: URIRef,
+    read_as: URIRef,
+) -> dict[str, Any] | None:
+    entity = graph.value(node, predicate)
+    if entity is None:
         return None
+    own = {"mention": _text(graph, node, mention), "read_as": _text(graph, node, read_as)}
+    return _entity(graph, entity) | own
+
+
+def _entity(graph: Graph, node: Any) -> dict[str, Any]:  # noqa: ANN401
     types = {_local(t) for t in graph.objects(node, RDF.type)} & vocabulary().types.keys()
     labels = {lang: str(v) for v in graph.objects(node, RDFS.label) if (lang := getattr(v, "language", None))}
     name = labels.get("en") or labels.get("ko")
     ko = _text(graph, node, AL.koreanName) or (labels.get("ko") if "en" in labels else None)
-    aliases = {str(v) for v in graph.objects(node, SKOS.altLabel)}
     linked = graph.value(node, SKOS.exactMatch)
     return {
         "id": _local(node),
         "name": name,
         "type": next(iter(sorted(types)), None),
-        "mention": mention,
         "wikidata": _local(linked) if linked is not None else None,
         "place": _text(graph, node, AL.place),
         "ko": ko,
-        "aliases": tuple(sorted(a for a in aliases if (node, a) not in mentions)),
+        "aliases": tuple(sorted(str(v) for v in graph.objects(node, AL.alias))),
     }
 
 

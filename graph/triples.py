@@ -72,6 +72,7 @@ RDFS_LABEL, PREFERRED_LABEL, OTHER_LABEL, SAME = map(
     str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch)
 )
 PRIMARY_SOURCE, QUOTED_FROM = str(PROV.hadPrimarySource), str(PROV.wasQuotedFrom)
+REPLACED_BY = str(DCTERMS.isReplacedBy)
 STATEMENT_TYPES = f"{NAMESPACE}Statement", str(RDF.Statement), str(PROV.Entity)
 
 RdfTriple = tuple[URIRef, URIRef, URIRef | Literal]
@@ -159,6 +160,11 @@ def entity_triples(variants: Collection[Entity]) -> Iterator[Triple]:
         yield node, NAMESPACE + "place", Text(place)
     for name in korean if _language(first.name) == "ko" else korean[1:]:
         yield node, NAMESPACE + "koreanName", Text(name, language="ko")
+    # An alias may also be a mention, which is an alternative label as well: reading back needs to know.
+    for alias in sorted({alias for e in variants for alias in e.aliases}):
+        yield node, NAMESPACE + "alias", Text(alias)
+    for merged in sorted({e.read_as for e in variants if e.read_as}):
+        yield ENTITY_NAMESPACE + merged, REPLACED_BY, node
 
 
 def safe_url(url: str | None) -> str | None:
@@ -253,6 +259,8 @@ def _qualifiers(statement: Statement) -> Iterator[tuple[str, Term]]:
         "origin": origin(statement),
         "subjectMention": statement.subject.mention,
         "objectMention": statement.object.mention if statement.object else None,
+        "subjectReadAs": statement.subject.read_as,
+        "objectReadAs": statement.object.read_as if statement.object else None,
     }
     for name, text in texts.items():
         if text is not None:

@@ -14,13 +14,17 @@ from alliances.graph.export.turtle import flat_graph
 from alliances.graph.reading import parse, statements_of
 from alliances.graph.triples import AL, E, S
 from alliances.graph.validation import validate
-from alliances.ontology import AlliancesError, Statement, vocabulary
+from alliances.ontology import AlliancesError, Amount, Entity, Statement, vocabulary
+from alliances.ontology.judgements import Judgement, Judgements
 from tests.graph.deals.claims import claim
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12).map(
     lambda text: "글" + text
 )
 SUM = st.decimals(0, 10**15, places=2).map(float)
+DIRECT = sorted(
+    name for name, r in vocabulary().relations.items() if not r.literal and "Company" in r.subject & r.object
+)
 DATES = st.sampled_from(["2025", "2025-07", "2025-07-10"])
 
 
@@ -42,29 +46,101 @@ AMOUNTS = st.fixed_dictionaries(
 )
 
 
+RANGES = st.tuples(SUM, SUM).map(sorted).map(lambda ends: {"min": ends[0], "max": ends[1]})
+FRACTION = st.integers(0, 1000).map(lambda n: n / 1000)
+ENTITIES = {
+    "subject": [("Amazon", "Q3884"), ("에이닷", None), ("> . <urn:x>", None)],
+    "object": [("Anthropic", "Q116758847"), ("구글", "Q95"), ("\\\"'<>&\u2028", None)],
+}
+
+
+def entity(end: str, mention: st.SearchStrategy[str | None]) -> st.SearchStrategy[dict[str, Any]]:
+    """One of a few entities, always with the same names: they are the entity's, not the statement's."""
+
+    def made(known: tuple[str, str | None], read: str | None) -> dict[str, Any]:
+        name, qid = known
+        more = {"ko": "다른 이름", "aliases": ["Alias Inc", "별칭"]} if qid else {"place": "새 도시"}
+        return {"name": name, "type": "Company", "wikidata": qid, "mention": read, **more}
+
+    return st.builds(made, st.sampled_from(ENTITIES[end]), mention)
+
+
+def articles() -> st.SearchStrategy[dict[str, Any]]:
+    return st.sampled_from(
+        [
+            {
+                "id": "a1",
+                "title": '제목 \\ "x"',
+                "published": "2025-07-10",
+                "url": "https://example.org/1?a=b",
+            },
+            {"id": "a2", "title": "]]>", "published": "2025-07", "publisher": "이데일리", "lang": "ko"},
+            {"id": "a3"},
+        ]
+    )
+
+
 @st.composite
 def statements(draw: st.DrawFn) -> Statement:
-    subject, target = draw(st.sampled_from([("Amazon", "Anthropic"), ("에이닷", "Google")]))
+    """Any statement: every field may be set or not, texts are of any characters."""
     text = draw(TEXT)
-    share = draw(maybe(st.integers(0, 1000).map(lambda n: n / 1000)))
+    start = draw(st.integers(0, 10**6))
+    relation = draw(st.sampled_from([*DIRECT, "has-valuation", "has-revenue"]))
+    literal = vocabulary().relations[relation].literal
+    amount = draw(AMOUNTS if literal else maybe(AMOUNTS))
+    if amount is not None and draw(st.booleans()):
+        amount = amount | {"value": None} | draw(RANGES)
+    mention = maybe(TEXT | st.just("Alias Inc"))
+    fields = {name: draw(maybe(TEXT)) for name in ("role", "product", "instrument", "period", "rule")}
+    fields |= {name: draw(maybe(FRACTION)) for name in ("share", "share_limit")}
+    fields |= {name: draw(maybe(SUM)) for name in ("power_w", "count")}
     return Statement.model_validate(
-        {
-            "subject": {"name": subject, "type": "Company", "mention": draw(maybe(TEXT))},
-            "object": {"name": target, "type": "Company", "wikidata": "Q95", "ko": "상대", "aliases": ["Alias Inc"]},
-            "relation": draw(st.sampled_from(["invests-in", "partners-with", "holds-stake-in"])),
+        fields
+        | {
+            "subject": draw(entity("subject", mention)),
+            "object": None if literal else draw(entity("object", mention)),
+            "relation": relation,
             "status": draw(st.sampled_from(list(vocabulary().statuses))),
-            "amount": draw(maybe(AMOUNTS)),
-            "share": share,
-            "role": draw(maybe(TEXT)),
-            "product": draw(maybe(TEXT)),
-            "period": draw(maybe(TEXT)),
+            "amount": amount,
             "time": draw(maybe(DATES)),
             "attributed_to": draw(maybe(st.fixed_dictionaries({"name": TEXT}))),
-            "evidence": {"text": text, "start": 3, "end": 3 + len(text)},
-            "article": {"id": draw(st.sampled_from(["a1", "a2"])), "title": "제목 \\ \"x\"", "published": "2025-07-10", "url": "https://example.org/1?a=b"},
-            "confidence": 0.5,
+            "evidence": {"text": text, "start": start, "end": start + len(text)},
+            "article": draw(articles()),
+            "extractor": draw(TEXT),
+            "confidence": draw(FRACTION),
         }
-    )  # fmt: skip
+    )
+
+
+def test_the_property_draws_every_field() -> None:
+    """A field that is added to the statement must be drawn here as well."""
+    drawn = {
+        "id",
+        "subject",
+        "relation",
+        "object",
+        "status",
+        "amount",
+        "share",
+        "share_limit",
+        "power_w",
+        "count",
+    }
+    drawn |= {"role", "product", "instrument", "period", "time", "attributed_to", "evidence", "article"}
+    assert set(Statement.model_fields) == drawn | {"extractor", "rule", "confidence"}
+    assert set(Amount.model_fields) == {
+        "value",
+        "currency",
+        "bound",
+        "kind",
+        "text",
+        "min",
+        "max",
+        "converted",
+    }
+    assert set(Entity.model_fields) == {
+        "id", "name", "type", "mention", "wikidata", "place", "ko", "aliases", "read_as",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "json-ld", "rdf12"])
@@ -74,6 +150,22 @@ def test_statements_come_back_from_rdf(form: str, told: list[Statement]) -> None
     graph = AllianceGraph(told)
     back = statements_of(parse(graph.export(form), form))
     assert back == sorted(graph.statements, key=lambda s: s.id)
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads", "json-ld"])
+def test_merged_entities_come_back_with_what_they_were(form: str) -> None:
+    told = [
+        claim("Novatech", "invests-in", "Anthropic"),
+        claim("노바텍", "invests-in", "Google", article="b"),
+    ]
+    one, other = (s.subject.id for s in told)
+    row = Judgement(one=one, other=other, judgement="same", by="jo", why="seen")
+    graph = AllianceGraph(told, Judgements([row]))
+    back = statements_of(parse(graph.export(form), form))
+    assert back == sorted(graph.statements, key=lambda s: s.id)
+    assert {s.subject.read_as or s.subject.id for s in back} == {one, other}
+    replaced = parse(graph.export(form), form).query("SELECT ?was ?is { ?was dcterms:isReplacedBy ?is }")
+    assert len(list(replaced)) == 1
 
 
 def test_the_seed_story_comes_back(seed_graph: AllianceGraph) -> None:
