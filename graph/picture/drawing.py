@@ -16,7 +16,7 @@ from alliances.graph.picture.money import largest_sum
 from alliances.graph.picture.options import Options, choose
 from alliances.graph.picture.page import heading
 from alliances.graph.picture.scene import Scene, radius
-from alliances.graph.picture.style import style, texts
+from alliances.graph.picture.style import fill, style, texts
 from alliances.graph.picture.ties import Line, Tie
 from alliances.graph.picture.vis import width
 from alliances.ontology.statement import Statement
@@ -81,17 +81,17 @@ def _plate(scene: Scene, lang: str) -> tuple[_Plate, tuple[float, float]]:
 
 
 def _subtitle(plate: _Plate) -> str:
-    words = getattr(texts(), plate.lang)
+    words: dict[str, str] = getattr(texts(), plate.lang)
     scene = plate.scene
     told = {
         "names": len(scene.order),
         "claims": len(scene.statements),
         "articles": len({s.article.id for s in scene.statements}),
     }
-    text = str(words["summary"]).format(**told)
+    text = fill(words["summary"], told)
     if len(plate.ties) < len(scene.ties):
         part = {"n": len(plate.ties), "of": len(scene.ties), "names": len(plate.places)}
-        text += " · " + str(words["strongest"]).format(**part)
+        text += " · " + fill(words["strongest"], part)
     return text
 
 

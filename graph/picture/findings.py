@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from alliances.graph.deals import Deal, Ledger, conflicts
+from alliances.graph.deals import Deal, Ledger, conflicts, corroboration
 from alliances.graph.picture.scene import Scene, money
 from alliances.graph.picture.tables import Row, Tables, set_only
 from alliances.graph.structure import circles
@@ -42,6 +42,11 @@ def findings(scene: Scene, tables: Tables) -> dict[str, Any]:
             for conflict in conflicts(ledger)
         ],
         "circles": _circles(scene, tables),
+        "sources": [
+            [tables.number[c.subject], c.relation, tables.number[c.object], list(c.sources)]
+            for c in corroboration(scene.statements)
+            if c.object is not None
+        ],
     }
 
 

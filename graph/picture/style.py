@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, Literal, TypeVar
@@ -85,8 +87,27 @@ class Style(_Part):
         return value / rate if value is not None and rate else None
 
 
+_GAP = re.compile(r"\{(\w+)(?::([^|}]*)\|([^}]*))?\}")
+
+
+def fill(text: str, values: Mapping[str, object]) -> str:
+    """A text with its gaps filled: `{n}` by the value, `{n:claim|claims}` by the one word for 1, else the other.
+
+    >>> fill("{n} {n:claim|claims}", {"n": 1}), fill("{n} {n:claim|claims}", {"n": 3})
+    ('1 claim', '3 claims')
+    """
+
+    def filled(gap: re.Match[str]) -> str:
+        name, one, many = gap.groups()
+        if name not in values:
+            return gap[0]
+        return str(values[name]) if one is None else one if values[name] == 1 else many
+
+    return _GAP.sub(filled, text)
+
+
 class Texts(_Part):
-    """What the page says, in each language: key → text; `{name}` is filled in."""
+    """What the page says, in each language: key → text with gaps for `fill`."""
 
     en: dict[str, str]
     ko: dict[str, str]

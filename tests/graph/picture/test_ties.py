@@ -135,4 +135,4 @@ def test_no_two_relations_look_alike() -> None:
 
 def test_the_texts_fill_in_the_same_values_in_both_languages() -> None:
     for key, text in texts().en.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", texts().ko[key])), key
+        assert set(re.findall(r"\{(\w+)", text)) == set(re.findall(r"\{(\w+)", texts().ko[key])), key

@@ -1,6 +1,6 @@
 /* The page: reads the address, draws, and draws anew after every change. */
 import {data} from "./data.js";
-import {state, change, onChange, readAddress} from "./state.js";
+import {state, change, onChange, readAddress, addressIsForeign} from "./state.js";
 import {make, byId, forgetColours} from "./dom.js";
 import {say} from "./words.js";
 import {choose, isDrawn, withNeighbours} from "./choice.js";
@@ -15,6 +15,7 @@ import {showTimeline} from "./timeline.js";
 import {showSaving, csvOf} from "./saving.js";
 import {svgOfMap} from "./svg.js";
 import {labelBoxes} from "./labels.js";
+import {marks} from "./marks.js";
 import {startKeys, showHelp} from "./keys.js";
 
 const darkScheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -50,6 +51,7 @@ function showViews() {
   byId("views").replaceChildren(button("map"), button("table"));
   byId("map").hidden = state.view !== "map";
   byId("zoom").hidden = state.view !== "map";
+  byId("notice").hidden = state.view !== "map";
   byId("table").hidden = state.view !== "table";
 }
 
@@ -88,7 +90,7 @@ function start() {
     event.target.setAttribute("aria-expanded", String(on));
   });
   darkScheme.addEventListener("change", show);
-  window.addEventListener("hashchange", () => { readAddress(); show(); });
+  window.addEventListener("hashchange", () => { if (addressIsForeign()) { readAddress(); show(); } });
   show();
   network.once("afterDrawing", () => { document.body.dataset.ready = String(Math.round(performance.now())); });
   network.redraw();
@@ -96,4 +98,4 @@ function start() {
 
 start();
 /* For tests and for those who look under the bonnet; it can do nothing that the page's buttons cannot. */
-window.alliances = { data, network, drawn, state: () => state, change, labelBoxes: () => labelBoxes(network), csv: () => csvOf(drawn.shown), svg: svgOfMap };
+window.alliances = { data, network, drawn, state: () => state, change, labelBoxes: () => labelBoxes(network), marks, csv: () => csvOf(drawn.shown), svg: svgOfMap };

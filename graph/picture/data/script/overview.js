@@ -62,9 +62,16 @@ function circles_() {
     link([...circle.members, circle.members[0]].map(nameOf).join(" → "), () => change({ ...whole, circle: i, view: "map", name: null, pair: null }), { "data-circle": i }), make("span", { class: "small", text: " " + say(circle.flow) }))));
 }
 
+/* Money goes as it is told for capital; for goods it goes the other way. */
+function leg(number) {
+  const s = data.statements[number], card = claimCard(number);
+  if (data.style.relations[s.relation].family === "supply") card.prepend(make("div", { class: "small", text: say("moneyBack", { a: nameOf(s.object), b: nameOf(s.subject) }) }));
+  return card;
+}
+
 function circlePanel() {
   const circle = data.circles[state.circle];
-  return [make("h2", { text: [...circle.members, circle.members[0]].map(nameOf).join(" → ") }), make("p", { class: "small", text: say(circle.flow) }), ...circle.statements.map(claimCard)];
+  return [make("h2", { text: [...circle.members, circle.members[0]].map(nameOf).join(" → ") }), make("p", { class: "small", text: say(circle.flow) }), ...circle.statements.map(leg)];
 }
 
 /** The panel's elements where neither a name nor a line is chosen. */

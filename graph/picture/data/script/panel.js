@@ -79,12 +79,18 @@ function history(statements) {
 
 function when(number) { return articleOf(data.statements[number]).published || ""; }
 
+/* Original sources behind what is told between the two: ten outlets that quote one are one. */
+function sourcesOf(relation, pair) {
+  return data.sources.filter(([subject, told, object]) => told === relation && pair.includes(subject) && pair.includes(object))
+    .map(([subject, , object, names]) => make("p", { class: "small", text: nameOf(subject) + " → " + nameOf(object) + ": " + say("originals", { n: names.length }) + " (" + names.join(", ") + ")" }));
+}
+
 function relationSection(relation, statements, pair) {
   const kept = new Set(statements), deals = dealsBy(d => d.relation === relation && d.statements.some(s => kept.has(s)), d => d.subject + ">" + d.object);
   const rows = [...deals.values()].filter(counts_).map(found => ({ what: make("span", { text: nameOf(found[0].subject) + " → " + nameOf(found[0].object) }), deals: found }));
   const notes = [...new Set([...deals.values()].flat().map(roleOf).filter(Boolean))];
   return make("section", { "data-relation": relation }, make("h3", {}, chip(relation)), rows.length ? sumsTable(rows, "") : null,
-    ...notes.map(text => make("p", { class: "small", text })), ...history(statements), ...statements.map(claimCard));
+    ...sourcesOf(relation, pair), ...notes.map(text => make("p", { class: "small", text })), ...history(statements), ...statements.map(claimCard));
 }
 
 function pairPanel(pair, shown) {

@@ -40,30 +40,34 @@ export function clearFilters() {
 }
 
 function parameters() {
-  const start = fresh(), written = new URLSearchParams();
+  const start = fresh(), told = new URLSearchParams();
   for (const key of ["lang", "theme", "view", "least", "sure", "since", "until", "size", "top", "circle"]) {
-    if (state[key] !== start[key] && state[key] !== null) written.set(key, state[key]);
+    if (state[key] !== start[key] && state[key] !== null) told.set(key, state[key]);
   }
-  for (const kind of filters) for (const name of state.off[kind]) written.append("no-" + kind, name);
-  if (state.fan) written.set("fan", "1");
-  if (!state.sums) written.set("sums", "0");
-  if (!state.regions) written.set("regions", "0");
-  for (const number of state.brought) written.append("with", addressOf(number));
-  if (state.around !== null) { written.set("around", addressOf(state.around)); written.set("hops", state.hops); }
-  if (state.path) state.path.forEach(number => written.append("path", addressOf(number)));
-  if (state.name !== null) written.set("name", addressOf(state.name));
-  if (state.pair) state.pair.forEach(number => written.append("pair", addressOf(number)));
-  return written.toString();
+  for (const kind of filters) for (const name of state.off[kind]) told.append("no-" + kind, name);
+  if (state.fan) told.set("fan", "1");
+  if (!state.sums) told.set("sums", "0");
+  if (!state.regions) told.set("regions", "0");
+  for (const number of state.brought) told.append("with", addressOf(number));
+  if (state.around !== null) { told.set("around", addressOf(state.around)); told.set("hops", state.hops); }
+  if (state.path) state.path.forEach(number => told.append("path", addressOf(number)));
+  if (state.name !== null) told.set("name", addressOf(state.name));
+  if (state.pair) state.pair.forEach(number => told.append("pair", addressOf(number)));
+  return told.toString();
 }
 
+let written = null, writing = 0;
+/* A page opened from disk may not rewrite its history, but may move within itself; one inside a notebook has no address.
+   A slider changes the view sixty times a second, more than a browser lets the address change: the last one counts. */
 function writeAddress() {
-  const written = parameters();
-  try {
-    history.replaceState(null, "", written ? "#" + written : "#");
-  } catch (error) {
-    /* A page inside a notebook has no address of its own: the view is then only not shareable. */
-  }
+  if (location.protocol === "about:") return;
+  written = "#" + parameters();
+  window.clearTimeout(writing);
+  writing = window.setTimeout(() => { if (written !== (location.hash || "#")) location.replace(written); }, 100);
 }
+
+/** Whether the address was changed by someone else than the page. */
+export function addressIsForeign() { return written === null || written !== (location.hash || "#"); }
 
 function names(read, key, count) {
   const found = read.getAll(key).map(nameAt).filter(number => number !== null);

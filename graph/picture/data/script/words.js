@@ -2,10 +2,12 @@
 import {data} from "./data.js";
 import {state} from "./state.js";
 
-/** A text of the page, `{…}` filled in. */
+/** A text of the page: `{n}` is filled in, `{n:claim|claims}` is the one word for 1 and the other for the rest. */
 export function say(key, values = {}) {
-  const text = data.texts[state.lang][key];
-  return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  return data.texts[state.lang][key].replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (all, name, one, many) => {
+    if (!(name in values)) return all;
+    return one === undefined ? String(values[name]) : values[name] === 1 ? one : many;
+  });
 }
 
 /** Label of a relation, status or type. */
@@ -64,4 +66,4 @@ export function factsOf(statement) {
 }
 
 /** "1 claim" or "n claims". */
-export function claims(n) { return n === 1 ? say("claim") : say("claims", { n }); }
+export function claims(n) { return say("claims", { n }); }
