@@ -23,7 +23,8 @@ class Capacity:
 class Language:
     """What the event reader needs to know of a language.
 
-    noun_clauses: the reader gives each predicate noun as a clause of its own.
+    noun_clauses: the reader gives each predicate noun as a clause of its own;
+    beside_parse: the patterns that are also tried where a parse has told the roles.
     """
 
     frames: FrameIndex
@@ -37,6 +38,7 @@ class Language:
     sites: frozenset[str]
     noun_clauses: bool = False
     capacity: Capacity | None = None
+    beside_parse: frozenset[str] = frozenset()
 
 
 @cache

@@ -58,6 +58,7 @@ def language_tables(language: str) -> Language:
         frozenset(words.get("sites", ())),
         bool(words.get("noun_clauses", False)),
         _capacity(words.get("capacity")),
+        frozenset(words.get("beside_parse", ())),
     )
 
 
@@ -107,11 +108,11 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
 def _read(sentence: Sentence, article: Article, language: Language) -> list[Claim]:
     """The claims of a sentence. Where a parse told the roles, a pattern adds nothing to what a frame said of the same."""
     framed = list(claims_of(sentence, language))
-    said = {_said(claim) for claim in framed} if language.noun_clauses else set()
-    return [
-        *framed,
-        *(c for c in match_patterns(article.text, sentence, article.lang) if _said(c) not in said),
-    ]
+    matched = match_patterns(article.text, sentence, article.lang)
+    if not sentence.parsed:
+        return [*framed, *matched]
+    said = {_said(claim) for claim in framed}
+    return [*framed, *(c for c in matched if c.rule in language.beside_parse and _said(c) not in said)]
 
 
 def _said(claim: Claim) -> tuple[str, frozenset[str]]:

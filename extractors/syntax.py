@@ -64,7 +64,7 @@ class Clause:
 class Sentence:
     """One sentence with what was read in it; offsets are the article's.
 
-    anaphors: characters that point back to an organisation; opens: begins a paragraph;
+    anaphors: characters that point back to an organisation; opens: begins a paragraph; parsed: a parser told its roles;
     funding: stands where a round of funding is spoken of; topic, investee, main, project and
     employers (by person; `placed` without guesses) are what the discourse lends; topic is what acts, patient what it is
     done to, valued whose worth is told; marked is the sentence's own topic.
@@ -87,6 +87,7 @@ class Sentence:
     project: Name | None = None
     anaphors: list[tuple[int, int]] = field(default_factory=list)
     opens: bool = False
+    parsed: bool = False
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)
     placed: dict[str, Name | None] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, features, is_passive, noun_features, support
-from alliances.extractors.en.phrases import by_preposition, listed, modifiers, phrase, possessors
+from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, phrase, possessors
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import FrameIndex
 from alliances.extractors.mentions import Name
@@ -44,8 +44,8 @@ def _named(node: Node) -> Iterator[Clause]:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
     clause.args.append(_given(node, "den", node.refers))
-    above = node.head if node.dep in ("compound", "nmod", "amod") else None
-    gen = possessors(node) or (possessors(above) if above is not None and above.name is None else [])
+    above = node.head if node.dep in ("compound", "nmod", "amod") and is_thing_noun(node.head) else None
+    gen = possessors(node) or (possessors(above) if above is not None else [])
     if gen:
         clause.args.append(_given(node, "gen", gen))
     mod = modifiers(node)
@@ -74,7 +74,8 @@ def _lemmas(node: Node) -> list[str]:
     """A verb's lemma, with its particle first: take over."""
     lemma = lexicon().participles.get(node.text.lower(), node.lemma) if node.dep == "amod" else node.lemma
     particles = [c.text.lower() for c in node.children if c.dep == "prt"]
-    particles += [c.text.lower() for c in node.all("prep", "advmod") if c.text.lower() in lexicon().particles]
+    beside = [c for c in node.all("prep", "advmod") if 0 < c.start - node.end < 3]
+    particles += [c.text.lower() for c in beside if c.text.lower() in lexicon().particles]
     return [f"{lemma} {particle}" for particle in dict.fromkeys(particles)] + [lemma]
 
 
@@ -118,22 +119,41 @@ def _verb(node: Node, lemma: str) -> Clause:
             clause.args.append(phrase(name_child, "by"))
     clause.args += _of_object(node, clause)
     clause.args += _center(node)
+    clause.args += _raiser(node)
     return clause
+
+
+def _raiser(node: Node) -> Iterator[Phrase]:
+    """Who raised money last: whose round somebody led or joined."""
+    if node.raiser is not None:
+        yield Phrase(node.start, node.end, "raiser", [node.raiser], resolved="who raised money last")
 
 
 def _center(node: Node) -> Iterator[Phrase]:
     """Whom the text has in mind where a predicate leaves a role out."""
-    if node.center is not None:
+    if node.center is not None and not any(c.text.lower() in ("their", "our") for c in node.all("poss")):
         yield Phrase(node.start, node.end, "center", [node.center], resolved="center of the discourse")
 
 
 def _dependent(child: Node) -> Iterator[Phrase]:
     if child.dep == "dobj":
         yield phrase(child, "obj")
+        yield from _made(child)
     elif child.dep == "dative" and child.pos != "ADP":
         yield phrase(child, "to")
     elif child.dep in ("attr", "oprd", "acomp"):
         yield phrase(child, "comp")
+
+
+def _made(thing: Node) -> Iterator[Phrase]:
+    """An object that is nobody else's: who sells Anthropic's Claude has not made it."""
+    verb = thing.head
+    owners = {id(n.entry) if n.entry else n.text for n in possessors(thing)}
+    doers = {id(n.entry) if n.entry else n.text for s in (subjects(verb) if verb else []) for n in listed(s)}
+    if not owners or owners & doers:
+        yield phrase(thing, "own-obj")
+        for other in thing.all("appos"):
+            yield phrase(other, "own-obj")
 
 
 def _inherited(node: Node) -> Iterator[Phrase]:
@@ -245,10 +265,14 @@ def _nominal(node: Node, noun: str, tree: Tree) -> Clause:
         clause.args.append(_given(node, "mod", mod))
     for case, inner in _noun_prepositions(node):
         clause.args.append(phrase(inner, case))
+        whose = possessors(inner)
+        if whose and inner.name is None:
+            clause.args.append(_given(inner, f"{case}-gen", whose))
     clause.args += _participial(node)
     clause.args += _light(node)
     if not any(arg.names and arg.case in _OWNERS for arg in clause.args):
         clause.args += _center(node)
+    clause.args += _raiser(node)
     return clause
 
 

@@ -35,6 +35,8 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    raising: frozenset[str]
+    starting: frozenset[str]
     hiring: frozenset[str]
     compounds: frozenset[str]
     measures: frozenset[str]

@@ -28,13 +28,22 @@ def phrase(node: Node, case: str) -> Phrase:
 
 
 def listed(node: Node) -> list[Name]:
-    """The names of a phrase and of all phrases coordinated with it."""
+    """The names of a phrase and of all phrases coordinated with it; a figure's row holds figures."""
     found = list(node.refers)
+    if node.value is not None and node.name is None:
+        return found
     for child in node.children:
         apposed = child.dep == "appos" and node.name and child.name and _same_kind(node.name, child.name)
         if (child.dep == "conj" and child.pos != "VERB") or apposed:
             found += listed(child)
     return list(dict.fromkeys(found))
+
+
+def is_thing_noun(node: Node | None) -> bool:
+    """Whether a noun names a kind of thing: model, chip, browser."""
+    if node is None or node.name is not None:
+        return False
+    return any(node.lemma in nouns or node.text.lower() in nouns for nouns in lexicon().things.values())
 
 
 def _same_kind(one: Name, other: Name) -> bool:

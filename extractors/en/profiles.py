@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -48,3 +49,14 @@ def fits_profile(name: Name, words: AbstractSet[str], places: AbstractSet[str]) 
     ):
         return -1.0
     return 1.0 if profile.words & told else 0.0
+
+
+@cache
+def _fund() -> re.Pattern[str]:
+    table = load_yaml("en", "funds.yaml")
+    return re.compile(rf"\b(?:{'|'.join(table['endings'])})\b|^(?:{'|'.join(map(re.escape, table['names']))})$")
+
+
+def is_fund(name: Name) -> bool:
+    """Whether an organisation invests by trade, so that a round is hardly its own."""
+    return _fund().search(name.entry.name if name.entry is not None else name.canonical or name.text) is not None

@@ -39,7 +39,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
 
 
 def _sentence(text: str, tree: Tree, names: list[Name], values: list[Value]) -> Sentence:
-    sentence = Sentence(tree.start, tree.end, headline=tree.headline)
+    sentence = Sentence(tree.start, tree.end, headline=tree.headline, parsed=True)
     own = [*within(names, tree.start, tree.end), *(n for node in tree.nodes for n in _made(node, tree))]
     replaced = {
         id(node.name) for node in tree.nodes if node.name is not None and node.name not in node.refers

@@ -10,8 +10,8 @@ from alliances.extractors.discourse import key_of
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain
-from alliances.extractors.en.phrases import by_preposition, listed, modifiers, possessors
-from alliances.extractors.en.profiles import fits_profile
+from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, possessors
+from alliances.extractors.en.profiles import fits_profile, is_fund
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.mentions import Name
 from alliances.ontology.gazetteer import Gazetteer
@@ -27,7 +27,8 @@ class Resolver:
 
     weights: by organisation, how much the text has it in mind: more as a subject, less with every sentence;
     counts: how often each is named in the whole article; seen: a name of each, as first read;
-    pair: the two last named together; facility, person: the last of their kind; employers: by person.
+    pair: the two last named together; facility, person: the last of their kind; raiser: who raised money last;
+    employers: by person.
     """
 
     gazetteer: Gazetteer
@@ -36,6 +37,7 @@ class Resolver:
     seen: dict[str, Name] = field(default_factory=dict)
     pair: list[Name] = field(default_factory=list)
     facility: Name | None = None
+    raiser: Name | None = None
     person: Name | None = None
     employers: dict[str, Name] = field(default_factory=dict)
 
@@ -55,7 +57,7 @@ class Resolver:
                 elif node.name is not None and node.name.generic:
                     self._named_elsewhere(node)
                 if node.name is None and node.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
-                    node.center = self._salient(node, prior=5.0)
+                    node.center, node.raiser = self._salient(node, prior=5.0), self.raiser
                 self._note(node)
             self._leave(tree)
 
@@ -90,11 +92,13 @@ class Resolver:
     def _it(self, node: Node, word: str) -> list[Name]:
         """It, its: the organisation most in mind; beside `and`, `its` is what stands first in the row."""
         head = node.head
-        if word == "its" and head is not None and head.dep in ("conj", "appos") and head.head is not None:
-            first = head.head
-            if first.refers and is_organisation(first.refers[0]) and first.start < node.start:
-                return first.refers[:1]
-        found = self._salient(node)
+        beside = head.head if word == "its" and head is not None and head.dep in ("conj", "appos") else None
+        if head is not None and beside is not None and beside.refers and is_organisation(beside.refers[0]):
+            if head.dep == "conj" and beside.start < node.start:
+                return beside.refers[:1]
+            found = self._salient(node, apart=listed(beside))
+        else:
+            found = self._salient(node)
         return [found] if found is not None else []
 
     def _antecedent(self, node: Node, tree: Tree) -> list[Name]:
@@ -141,9 +145,11 @@ class Resolver:
         words: AbstractSet[str] = frozenset(),
         places: AbstractSet[str] = frozenset(),
         prior: float = 1.5,
+        apart: list[Name] | None = None,
     ) -> Name | None:
         """The organisation that the text has most in mind, that is no other part of this clause and fits the words."""
         taken = {key_of(name) for other in _fellows(node) for name in other.refers}
+        taken |= {key_of(name) for name in apart or ()}
         best, most = None, 0.3
         total = sum(self.counts.values()) or 1
         for key, weight in self.weights.items():
@@ -194,7 +200,7 @@ class Resolver:
             or node.lemma in _COUNTING
         ):
             return [n for case, inner in by_preposition(node) if case == "of" for n in self._inner(inner)]
-        if any(node.lemma in nouns or node.text.lower() in nouns for nouns in lexicon().things.values()):
+        if is_thing_noun(node):
             return [n for n in modifiers(node) if n.type in ("Chip", "AIModel", "Product", "CloudService")]
         return []
 
@@ -233,6 +239,8 @@ class Resolver:
         places = {n.entry.name if n.entry else n.text for n in before if n.type == "Place"}
         words = {c.text.lower() for c in node.all("amod", "compound", "nmod") if c.name is None}
         words |= {f"{c.text.lower()}-{node.lemma}" for c in node.all("compound", "amod")}
+        if node.head is not None and node.head.lemma in lexicon().starting:
+            words = words | {"startup"}
         found = self._salient(node, words | {node.lemma, node.text.lower()}, places)
         return [found] if found is not None else []
 
@@ -261,6 +269,10 @@ class Resolver:
                 self.weights[key] = self.weights.get(key, 0.0) + told * _weight(node) / len(node.refers)
 
     def _leave(self, tree: Tree) -> None:
+        for verb in tree.nodes:
+            if verb.lemma in lexicon().raising and verb.pos == "VERB":
+                firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
+                self.raiser = next((n for n in firms if not is_fund(n)), self.raiser)
         for node in tree.nodes:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":

@@ -21,7 +21,7 @@ class Node:
     """A word with its place in the tree; a name or a value is one node.
 
     refers: the names that the node stands for, itself a name or not; why: how that was told;
-    center: whom the discourse is about where a noun leaves out whose it is.
+    center: whom the discourse is about where a noun leaves out whose it is; raiser: who raised money last.
     """
 
     index: int
@@ -39,6 +39,7 @@ class Node:
     refers: list[Name] = field(default_factory=list)
     why: str = ""
     center: Name | None = None
+    raiser: Name | None = None
 
     def all(self, *deps: str) -> list[Node]:
         """Children with one of these relations, in order of the text."""
