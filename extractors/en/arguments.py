@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, features, is_passive, noun_features, support
-from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, phrase, possessors
+from alliances.extractors.en.phrases import (
+    by_preposition,
+    is_thing_noun,
+    listed,
+    modifiers,
+    phrase,
+    possessors,
+)
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import FrameIndex
 from alliances.extractors.mentions import Name
@@ -15,6 +22,11 @@ from alliances.extractors.syntax import Clause, Phrase
 
 # Cases in which a noun's phrase already says whose it is.
 _OWNERS = ("gen", "mod", "of", "at", "for", "in", "with", "behind", "to")
+_SUBJECTS = ("nsubj", "nsubjpass")
+# One of the founders: what is said of the whole is said of the one.
+_ONES = frozenset(
+    {"one", "another", "two", "three", "several", "some", "among", "third", "latest", "last", "first"}
+)
 _CLAUSAL = ("relcl", "acl")
 
 
@@ -111,9 +123,13 @@ def _verb(node: Node, lemma: str) -> Clause:
     for child in node.children:
         clause.args += _dependent(child)
     clause.args += _gap(node, passive)
+    if node.dep == "relcl" and node.head is not None:
+        clause.args.append(phrase(node.head, "head"))
     clause.args += _inherited(node)
     for case, inner in _prepositions(node):
         clause.args.append(phrase(inner, case))
+        if inner.name is None and (whose := possessors(inner)):
+            clause.args.append(_given(inner, f"{case}-gen", whose))
     for name_child in node.all("npadvmod", "nmod"):
         if name_child.refers:
             clause.args.append(phrase(name_child, "by"))
@@ -345,6 +361,11 @@ def bearer(node: Node) -> list[Name]:
         return _apposed(node, head)
     if node.dep in ("compound", "nmod", "amod") and head.name is not None:
         return listed(head)
+    if node.dep in _SUBJECTS and head.lemma == "be":
+        return [name for other in head.all("attr") for name in listed(other) if other.name is not None]
+    counted = head.head if node.dep == "pobj" and head.text.lower() == "of" else None
+    if counted is not None and counted.lemma in _ONES:
+        return bearer(counted)
     if node.dep in ("attr", "oprd"):
         found = head.all("dobj") if node.dep == "oprd" and head.one("dobj") else subjects(head)
         return [name for subject in found for name in listed(subject)]

@@ -35,6 +35,7 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    chiefs: frozenset[str]
     raising: frozenset[str]
     starting: frozenset[str]
     hiring: frozenset[str]

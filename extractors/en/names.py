@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
@@ -13,7 +14,7 @@ from alliances.ontology.gazetteer import Gazetteer
 
 _WORD = r"[A-Z][\w&.’'-]*[\w]"
 _RUN = re.compile(
-    rf"{_WORD}(?: (?:(?:of|de|bin|bint|van|von|al|el|&) )?(?:[A-Z0-9][\w&.’'-]*[\w]|[A-Z]\.|\d+\b))*"
+    rf"(?:[A-Z]\.? )?{_WORD}(?: (?:(?:of|de|bin|bint|van|von|al|el|&) )?(?:[A-Z0-9][\w&.’'-]*[\w]|[A-Z]\.|\d+\b))*"
     r"|[A-Z]{2,}\d*|x[A-Z]{2}\b"
 )
 # What follows a name inside its word: a genitive, or a hyphen with what somebody does to a thing (MAM-managed).
@@ -98,7 +99,7 @@ def _common(text: str, start: int, surface: str) -> bool:
 def _kind(text: str, surface: str, start: int, end: int) -> tuple[str | None, str]:
     last = surface.split()[-1].rstrip(".")
     for kind, suffixes in lexicon().suffixes.items():
-        if last in suffixes and surface != last:
+        if last in suffixes and (surface != last or kind == "PublicBody"):
             return kind, "ending"
     thing = _thing(text, start, end)
     if thing is not None:
@@ -154,22 +155,59 @@ def makers(text: str, known: list[Name]) -> list[Name]:
     return found
 
 
+_REST = re.compile(r"(?: [A-Z][\w&.’'-]*)+")
 _LABELS = {"PERSON": "Person", "ORG": "Company", "GPE": "Place", "LOC": "Place"}
 _PLACED = re.compile(r"\b(?:in|near|at|outside|from|around|of|to|for) (?:the )?$|, $")
 
 
-def typed(text: str, proposed: list[Name]) -> list[Name]:
-    """Proposed names with the type that spaCy gives them where nothing else told one."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What spaCy takes each character of a text for, and the stretches it takes for one organisation or person."""
+
+    at: dict[int, str]
+    wholes: tuple[tuple[int, int], ...]
+
+
+def labels(text: str) -> Labels:
+    """spaCy's names in a text, paragraph by paragraph."""
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
-    labels: dict[int, str] = {}
+    at: dict[int, str] = {}
+    wholes = []
     for line, doc in zip(lines, named([line[0] for line in lines]), strict=True):
         for entity in doc.ents:
-            for position in range(entity.start_char, entity.end_char):
-                labels[line.start() + position] = entity.label_
+            start, end = line.start() + entity.start_char, line.start() + entity.end_char
+            at.update(dict.fromkeys(range(start, end), entity.label_))
+            if entity.label_ in ("ORG", "PERSON", "FAC"):
+                wholes.append((start, end))
+    return Labels(at, tuple(wholes))
+
+
+def whole_names(text: str, known: list[Name], found: Labels) -> list[Name]:
+    """TPG Rise Climate, Berkshire Grey: a known name that is only a part of a longer one is not that name."""
+    kept, longer = [], []
+    for name in known:
+        whole = next((w for w in found.wholes if w[0] <= name.start and name.end < w[1]), None)
+        rest = text[name.end : whole[1]] if whole is not None else ""
+        others = [n for n in known if whole is not None and n is not name and whole[0] <= n.start < whole[1]]
+        if whole is None or others or name.type not in ("Company", "Place") or not _REST.fullmatch(rest):
+            kept.append(name)
+            continue
+        if any(word in lexicon().not_names or word in lexicon().not_ends for word in rest.split()):
+            kept.append(name)
+            continue
+        kind = "Person" if found.at.get(name.start) == "PERSON" and name.type != "Company" else None
+        longer.append(
+            Name(name.start, whole[1], text[name.start : whole[1]], kind or "Company", "spaCy, whole")
+        )
+    return [*kept, *longer]
+
+
+def typed(text: str, proposed: list[Name], found: Labels) -> list[Name]:
+    """Proposed names with the type that spaCy gives them where nothing else told one."""
     kept = []
     for name in proposed:
         told = {
-            labels.get(position, "") for position in range(name.start, name.end) if text[position].isalnum()
+            found.at.get(position, "") for position in range(name.start, name.end) if text[position].isalnum()
         }
         if told <= {"NORP", "DATE", "TIME", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "MONEY"}:
             continue
@@ -178,6 +216,15 @@ def typed(text: str, proposed: list[Name]) -> list[Name]:
             name.type, name.why = kind, "spaCy"
         kept.append(name)
     return kept
+
+
+def capitals(names: list[Name], gazetteer: Gazetteer) -> None:
+    """MICROSOFT, NEW YORK: a known name in capitals."""
+    for name in names:
+        if name.entry is None and name.text.isupper() and len(name.text) > 3:
+            entry = gazetteer.find(name.text.title()) or gazetteer.find(name.text.capitalize())
+            if entry is not None:
+                name.entry, name.type, name.why = entry, entry.type, "capitals"
 
 
 def _plausible(text: str, name: Name, kind: str) -> bool:

@@ -54,9 +54,13 @@ def fits_profile(name: Name, words: AbstractSet[str], places: AbstractSet[str]) 
 @cache
 def _fund() -> re.Pattern[str]:
     table = load_yaml("en", "funds.yaml")
-    return re.compile(rf"\b(?:{'|'.join(table['endings'])})\b|^(?:{'|'.join(map(re.escape, table['names']))})$")
+    return re.compile(
+        rf"\b(?:{'|'.join(table['endings'])})\b|^(?:{'|'.join(map(re.escape, table['names']))})$"
+    )
 
 
 def is_fund(name: Name) -> bool:
     """Whether an organisation invests by trade, so that a round is hardly its own."""
-    return _fund().search(name.entry.name if name.entry is not None else name.canonical or name.text) is not None
+    return (
+        _fund().search(name.entry.name if name.entry is not None else name.canonical or name.text) is not None
+    )

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from alliances.extractors.en.arguments import clauses
 from alliances.extractors.en.facilities import facilities
-from alliances.extractors.en.names import acronyms, makers, propose, surnames, typed
+from alliances.extractors.en.names import (
+    acronyms,
+    capitals,
+    labels,
+    makers,
+    propose,
+    surnames,
+    typed,
+    whole_names,
+)
 from alliances.extractors.en.parser import find_pipeline
 from alliances.extractors.en.reference import Resolver
 from alliances.extractors.en.surface import attribution, surface_sentences
@@ -23,15 +32,19 @@ from alliances.ontology.gazetteer import Gazetteer
 def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
     """The sentences of a text; `known` are the gazetteer's names. Without spaCy only the surface of a text is read."""
     known = outside(known, values)
+    found = labels(text) if find_pipeline() is not None else None
+    if found is not None:
+        known = whole_names(text, known, found)
     taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
     proposed = propose(text, taken)
-    if find_pipeline() is not None:
-        proposed = typed(text, proposed)
+    if found is not None:
+        proposed = typed(text, proposed, found)
+    capitals(proposed, Gazetteer.default())
     names = settle(text, known, [*proposed, *makers(text, known)])
     acronyms(names)
     surnames(names)
     names = sorted([*names, *facilities(text, names)], key=lambda name: name.start)
-    if find_pipeline() is None:
+    if found is None:
         return list(surface_sentences(text, names, values))
     trees = parse(text, names, values)
     Resolver(Gazetteer.default()).resolve(trees)

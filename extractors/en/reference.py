@@ -51,13 +51,21 @@ class Resolver:
         for tree in trees:
             for key in self.weights:
                 self.weights[key] *= 0.5
+            before = self._salient(tree.nodes[0], prior=5.0)
+            owners = [
+                n for node in tree.nodes for c in node.all("poss") for n in c.refers if n.type == "Company"
+            ]
             for node in tree.nodes:
                 if not node.refers:
                     self._describe(node, tree)
                 elif node.name is not None and node.name.generic:
                     self._named_elsewhere(node)
                 if node.name is None and node.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
-                    node.center, node.raiser = self._salient(node, prior=5.0), self.raiser
+                    beside = node.head if node.dep in ("appos", "attr") else None
+                    apart = listed(beside) if beside is not None else []
+                    node.center, node.raiser = self._salient(node, prior=5.0, apart=apart), self.raiser
+                    if node.lemma in lexicon().chiefs:
+                        node.center = next(iter(owners), None) or before or node.center
                 self._note(node)
             self._leave(tree)
 
@@ -233,15 +241,16 @@ class Resolver:
             key = key_of(self.person) if self.person is not None else ""
             placed = self.employers.get(key)
             return [placed] if placed is not None else []
-        if by_preposition_of(node) or node.all("relcl", "acl"):
+        if by_preposition_of(node) or node.all("acl"):
             return []
+        inner = [n for c in node.all("relcl") for below in c.subtree() for n in below.refers]
         before = [*modifiers(node), *(n for c in node.all("amod") for d in c.children for n in d.refers)]
         places = {n.entry.name if n.entry else n.text for n in before if n.type == "Place"}
         words = {c.text.lower() for c in node.all("amod", "compound", "nmod") if c.name is None}
         words |= {f"{c.text.lower()}-{node.lemma}" for c in node.all("compound", "amod")}
         if node.head is not None and node.head.lemma in lexicon().starting:
             words = words | {"startup"}
-        found = self._salient(node, words | {node.lemma, node.text.lower()}, places)
+        found = self._salient(node, words | {node.lemma, node.text.lower()}, places, apart=inner)
         return [found] if found is not None else []
 
     def _maker(self, node: Node) -> Name | None:
