@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliances.extractors.en.control import subjects
+from alliances.extractors.en.facilities import places_of
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, features, is_passive, noun_features, support
 from alliances.extractors.en.phrases import (
@@ -34,7 +35,9 @@ def clauses(tree: Tree, frames: FrameIndex) -> Iterator[Clause]:
     """Every predicate of a sentence that some frame knows, with its arguments."""
     for node in tree.nodes:
         if node.name is not None:
-            yield from _named(node)
+            yield from _named(node, node.name)
+        elif node.refers and node.refers[0].generic and node.start == node.refers[0].start:
+            yield from _named(node, node.refers[0])
         if node.name is not None or node.value is not None:
             continue
         for lemma in _lemmas(node):
@@ -49,9 +52,9 @@ _THINGS = ("Chip", "AIModel", "CloudService", "Product")
 _NAMED = {"DataCenter": "facility", "Company": "organisation", **dict.fromkeys(_THINGS, "thing")}
 
 
-def _named(node: Node) -> Iterator[Clause]:
+def _named(node: Node, name: Name) -> Iterator[Clause]:
     """Google's Gemini, its Claude models, Hyperion in Louisiana: a name with whose it is, what it is from and where."""
-    noun = _NAMED.get(node.name.type or "") if node.name is not None else None
+    noun = _NAMED.get(name.type or "")
     if noun is None:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
@@ -65,8 +68,21 @@ def _named(node: Node) -> Iterator[Clause]:
         clause.args.append(_given(node, "mod", mod))
     for case, inner in by_preposition(node):
         clause.args.append(phrase(inner, case))
+    if noun == "facility":
+        clause.args += _site(node)
     if len(clause.args) > 1:
         yield clause
+
+
+def _site(node: Node) -> Iterator[Phrase]:
+    """Where a facility is, and the power that its words or those beside it tell."""
+    for place in places_of(node)[:1]:
+        yield _given(node, "in", [place])
+    for part in [node, *node.all("appos"), *([node.head] if node.dep == "appos" and node.head else [])]:
+        told = phrase(part, "self")
+        told.names = []
+        if told.values:
+            yield told
 
 
 def _is_verb(node: Node) -> bool:
@@ -279,11 +295,15 @@ def _nominal(node: Node, noun: str, tree: Tree) -> Clause:
     mod = _shared(node, modifiers)
     if mod:
         clause.args.append(_given(node, "mod", mod))
+    if gen and mod and not bearers:
+        clause.args.append(_given(node, "named", mod))
     for case, inner in _noun_prepositions(node):
         clause.args.append(phrase(inner, case))
         whose = possessors(inner)
         if whose and inner.name is None:
             clause.args.append(_given(inner, f"{case}-gen", whose))
+        if inner.value is not None:
+            clause.args += [phrase(deep, case) for c, deep in by_preposition(inner) if c in ("of", "in")]
     clause.args += _participial(node)
     clause.args += _light(node)
     if not any(arg.names and arg.case in _OWNERS for arg in clause.args):

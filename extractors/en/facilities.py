@@ -6,7 +6,11 @@ import re
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.en.phrases import by_preposition, listed, modifiers, possessors, values
+from alliances.extractors.en.tree import Node
 from alliances.extractors.mentions import Name
+
+_AT = ("in", "at", "near", "outside", "on", "into", "among")
 
 
 @cache
@@ -51,3 +55,48 @@ def _beside(text: str, start: int, end: int, place: Name) -> bool:
         place.start > end
         and re.fullmatch(r"[^.;]{0,50}\b(?:in|near|outside|at) (?:the )?", between) is not None
     )
+
+
+def places_of(node: Node) -> list[Name]:
+    """Where a facility is: by its own words, those of the clause that modifies it, or of the verb it is object of."""
+    found = [*modifiers(node), *possessors(node), *_placed(node)]
+    for verb in node.all("relcl", "acl"):
+        found += _placed(verb)
+    for beside in node.all("appos"):
+        found += places_of(beside)
+    verb = node.head
+    if verb is not None and verb.pos in ("VERB", "AUX") and node.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+        found += _placed(verb)
+        if verb.dep == "relcl" and verb.head is not None and any(c.lemma == "where" for c in verb.children):
+            found += [*listed(verb.head), *_placed(verb.head)]
+    return [name for name in dict.fromkeys(found) if name.type == "Place"]
+
+
+def _placed(node: Node) -> list[Name]:
+    return [
+        name
+        for case, inner in by_preposition(node)
+        if case in _AT
+        for name in [*listed(inner), *modifiers(inner), *(n for _, deep in by_preposition(inner) for n in listed(deep))]
+    ]
+
+
+def unnamed(node: Node) -> Name | None:
+    """A 240MW site in Barstow: a noun for a site that its place, its power or its trade shows to be a data centre."""
+    words = lexicon()
+    computing = any(child.text.lower() in words.computing for child in node.children)
+    power = any(value.kind == "power" for value in values(node))
+    places = places_of(node)
+    if not computing and not (node.lemma in words.site_nouns and (power or places)):
+        return None
+    name = Name(node.start, node.end, node.text, "DataCenter", "unnamed", generic=True, mention=node.text)
+    name_by_place(name, places)
+    return name
+
+
+def name_by_place(name: Name, places: list[Name]) -> None:
+    """Call an unnamed facility after the first place said of it."""
+    place = places[0] if places else None
+    called = (place.entry.name if place.entry else place.text) if place is not None else name.place
+    name.place = called
+    name.text = name.canonical = f"data center ({called})" if called else "data center"

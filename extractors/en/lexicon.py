@@ -35,6 +35,8 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    site_nouns: frozenset[str]
+    computing: frozenset[str]
     chiefs: frozenset[str]
     raising: frozenset[str]
     starting: frozenset[str]

@@ -157,7 +157,7 @@ def makers(text: str, known: list[Name]) -> list[Name]:
 
 _REST = re.compile(r"(?: [A-Z][\w&.’'-]*)+")
 _LABELS = {"PERSON": "Person", "ORG": "Company", "GPE": "Place", "LOC": "Place"}
-_PLACED = re.compile(r"\b(?:in|near|at|outside|from|around|of|to|for) (?:the )?$|, $")
+_PLACED = re.compile(r"\b(?:in|near|at|outside|from|around) (?:the )?(?:\w+ern )?$|, $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def values(node: Node) -> Iterator[Value]:
         yield node.value
     for child in node.children:
         if child.value is not None and child.dep in _INSIDE:
-            yield child.value
+            yield from values(child)
         elif child.dep in ("amod", "acl", "nummod", "compound") and child.value is None:
             for inner in child.all("npadvmod", "nummod", "dobj", "quantmod", "nmod"):
                 if inner.value is not None:

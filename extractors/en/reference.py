@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from alliances.extractors.discourse import key_of
 from alliances.extractors.en.control import subjects
+from alliances.extractors.en.facilities import name_by_place, places_of, unnamed
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain
 from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, possessors
@@ -75,10 +76,14 @@ class Resolver:
         for other in [*beside, *node.all("appos")]:
             if other.name is not None and other.name.type == "DataCenter" and not other.name.generic:
                 node.refers, node.why = [other.name], "apposition"
+                return
+        if node.name is not None and node.name.place is None:
+            name_by_place(node.name, places_of(node))
 
     def _describe(self, node: Node, tree: Tree) -> None:
         word = node.text.lower()
-        if node.pos == "PRON" or node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+        relative = word in lexicon().relatives and node.dep in (*_SUBJECTS, "dobj", "pobj", "poss", "attr")
+        if relative or node.pos == "PRON" or node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
             node.refers = self._pronoun(node, word, tree)
         elif node.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
             node.refers = self._noun(node, tree)
@@ -157,7 +162,8 @@ class Resolver:
     ) -> Name | None:
         """The organisation that the text has most in mind, that is no other part of this clause and fits the words."""
         taken = {key_of(name) for other in _fellows(node) for name in other.refers}
-        taken |= {key_of(name) for name in apart or ()}
+        beside = [n.head for n in (node, *node.above()) if n.dep == "appos" and n.head is not None]
+        taken |= {key_of(name) for name in [*(apart or ()), *(n for b in beside for n in listed(b))]}
         best, most = None, 0.3
         total = sum(self.counts.values()) or 1
         for key, weight in self.weights.items():
@@ -178,7 +184,7 @@ class Resolver:
         if inside and node.name is None and node.dep != "appos":
             node.why = "apposition"
             return inside
-        if lemma in words.stand_for and not single and (owner := self._owner(node)):
+        if lemma.removesuffix("s") in words.stand_for and not single and (owner := self._owner(node)):
             node.why = f"{lemma} of"
             return owner
         thing = self._thing(node)
@@ -187,9 +193,13 @@ class Resolver:
             return thing
         if node.dep in ("appos", "attr", "oprd", "compound", "amod", "nmod"):
             return []
-        if determiner in ("both", "two") or lemma in ("pair", "duo", "two") or node.tag == "NNS":
+        if lemma in ("pair", "duo", "two") and determiner == "the":
+            return self._plural(node, tree)
+        if determiner in ("both", "two") or node.tag == "NNS":
             named_two = lemma in words.pairs and determiner in _DEFINITE and len(self.pair) == 2
             return self.pair if named_two else []
+        if lemma in words.facility_nouns and (site := self._site(node, determiner)):
+            return site
         if lemma in words.makers and (made := self._maker(node)) is not None:
             return [made]
         if determiner not in ("the", "this", "that") and not self._his(node):
@@ -199,6 +209,14 @@ class Resolver:
         if lemma in words.person_nouns:
             return [self.person] if self.person is not None and not by_preposition_of(node) else []
         return self._company(node) if lemma in words.company_nouns else []
+
+    def _site(self, node: Node, determiner: str) -> list[Name]:
+        """The campus: the one last spoken of, unless its own place tells it apart; a site with a place: one of its own."""
+        told = places_of(node)
+        if determiner in _DEFINITE and self.facility is not None and not (told and node.all("relcl")):
+            return [self.facility]
+        made = unnamed(node)
+        return [made] if made is not None else []
 
     def _thing(self, node: Node) -> list[Name]:
         """GB300 processors, its Claude models: a thing with its kind; 52,000 of the chips: what is counted."""
@@ -241,7 +259,8 @@ class Resolver:
             key = key_of(self.person) if self.person is not None else ""
             placed = self.employers.get(key)
             return [placed] if placed is not None else []
-        if by_preposition_of(node) or node.all("acl"):
+        whole = [n for case, i in by_preposition(node) if case in ("of", "behind") for n in listed(i)]
+        if node.all("acl") or any(is_organisation(n) or n.type == "Person" for n in whole):
             return []
         inner = [n for c in node.all("relcl") for below in c.subtree() for n in below.refers]
         before = [*modifiers(node), *(n for c in node.all("amod") for d in c.children for n in d.refers)]

@@ -90,15 +90,15 @@ _DATELINE = re.compile(
     r"(?:\([^)\n]{3,40}\)|/[^/\n]{3,40}/|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:--?|[—–])\s+"
 )
 _STAND_INS = {
-    "Person": "Smith",
-    "Place": "Texas",
-    "MediaOutlet": "Reuters",
-    "Product": "Windows",
-    "AIModel": "Windows",
-    "CloudService": "Windows",
-    "Chip": "Windows",
-    "campus": "campus",
-    None: "Microsoft",
+    "Person": ("Smith", "Jones", "Miller", "Brown"),
+    "Place": ("Texas", "London", "Japan", "Chicago"),
+    "MediaOutlet": ("Reuters", "Bloomberg"),
+    "Product": ("Windows", "Android", "Office"),
+    "AIModel": ("Windows", "Android", "Office"),
+    "CloudService": ("Windows", "Android", "Office"),
+    "Chip": ("Windows", "Android", "Office"),
+    "campus": ("campus",),
+    None: ("Microsoft", "Intel", "Boeing", "Citigroup", "Motorola", "Toyota", "Siemens"),
 }
 _FIGURES = {"money": ("$", "10", "billion"), "share": ("49", "%")}
 
@@ -147,11 +147,11 @@ def _words(text: str, start: int, end: int, spans: list[Any]) -> Iterator[_Word]
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None and dateline.end() < end - 20:
         position = dateline.end()
-    for span in own:
+    for number, span in enumerate(own):
         if span.start < position:
             continue
         yield from _plain(text, position, span.start, aside)
-        yield from _stand_in(text, span)
+        yield from _stand_in(text, span, number)
         position = span.end
     yield from _plain(text, position, end, aside)
 
@@ -174,18 +174,19 @@ def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Ite
         yield _Word(stretch[first:last], start + max(begin, 0), start + last, space)
 
 
-def _stand_in(text: str, span: Name | Value) -> Iterator[_Word]:
+def _stand_in(text: str, span: Name | Value, number: int) -> Iterator[_Word]:
     space = text[span.end : span.end + 1].isspace()
     if isinstance(span, Name):
         plural = span.type == "Chip" and text[span.end : span.end + 1] == "s"
-        word = _STAND_INS.get("campus" if span.generic else span.type, _STAND_INS[None])
+        kind = _STAND_INS.get("campus" if span.generic else span.type, _STAND_INS[None])
+        word = kind[number % len(kind)]
         yield _Word(word, span.start, span.end + plural, space, span)
         return
     figures = _FIGURES.get(span.kind) or tuple(
         text[a + span.start : b + span.start] for a, b, _ in tokens(text[span.start : span.end])
     )
-    for number, word in enumerate(figures, 1):
-        last = number == len(figures)
+    for place, word in enumerate(figures, 1):
+        last = place == len(figures)
         yield _Word(word, span.start, span.end, space if last else word != "$", span)
 
 
