@@ -257,6 +257,9 @@ def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
 def _head(node: Node, case: str) -> Phrase:
     """What a clause modifies; behind a name (Prometheus, the cluster that …) it is what is named."""
     found = phrase(node, case)
+    row = [n for n in chain(node) if n.refers]
+    if node.name is not None and len(row) > 1:
+        found.names = row[-1].refers
     if not found.names:
         found.names = bearer(node)
     return found

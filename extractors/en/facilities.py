@@ -65,7 +65,11 @@ def places_of(node: Node) -> list[Name]:
     for beside in node.all("appos"):
         found += places_of(beside)
     verb = node.head
-    if verb is not None and verb.pos in ("VERB", "AUX") and node.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+    if (
+        verb is not None
+        and verb.pos in ("VERB", "AUX")
+        and node.dep in ("dobj", "nsubjpass", "nsubj", "attr")
+    ):
         found += _placed(verb)
         if verb.dep == "relcl" and verb.head is not None and any(c.lemma == "where" for c in verb.children):
             found += [*listed(verb.head), *_placed(verb.head)]
@@ -77,7 +81,11 @@ def _placed(node: Node) -> list[Name]:
         name
         for case, inner in by_preposition(node)
         if case in _AT
-        for name in [*listed(inner), *modifiers(inner), *(n for _, deep in by_preposition(inner) for n in listed(deep))]
+        for name in [
+            *listed(inner),
+            *modifiers(inner),
+            *(n for _, deep in by_preposition(inner) for n in listed(deep)),
+        ]
     ]
 
 

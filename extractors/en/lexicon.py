@@ -35,6 +35,7 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    before_of: frozenset[str]
     site_nouns: frozenset[str]
     computing: frozenset[str]
     chiefs: frozenset[str]

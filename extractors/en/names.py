@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ _RUN = re.compile(
 # What follows a name inside its word: a genitive, or a hyphen with what somebody does to a thing (MAM-managed).
 _TAIL = re.compile(r"(?:'s|’s|'|’)$")
 _DONE = re.compile(r"-([a-z]+)$")
+_CUT = re.compile(r"(\w+)(?: of |['’]s )(?=[A-Z])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|[“\"]\s*)$")
 
 
@@ -35,10 +36,21 @@ def propose(text: str, taken: Iterable[tuple[int, int]]) -> list[Name]:
     covered = {position for start, end in taken for position in range(start, end)}
     names = []
     for match in _RUN.finditer(text):
-        name = _name(text, match.start(), match.end(), covered)
-        if name is not None:
-            names.append(name)
+        for start, end in _pieces(text, match.start(), match.end()):
+            name = _name(text, start, end, covered)
+            if name is not None:
+                names.append(name)
     return names
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ann Example of Acme, Acme's Ann Example: a run of capitals that holds two names."""
+    for cut in _CUT.finditer(text, start, end):
+        if cut[1] in lexicon().before_of:
+            continue
+        yield start, cut.end(1)
+        start = cut.end()
+    yield start, end
 
 
 def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
@@ -212,7 +224,7 @@ def typed(text: str, proposed: list[Name], found: Labels) -> list[Name]:
         if told <= {"NORP", "DATE", "TIME", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "MONEY"}:
             continue
         kind = next((_LABELS[label] for label in sorted(told) if label in _LABELS), None)
-        if name.type is None and kind is not None and _plausible(text, name, kind):
+        if name.type is None and not name.quoted and kind is not None and _plausible(text, name, kind):
             name.type, name.why = kind, "spaCy"
         kept.append(name)
     return kept

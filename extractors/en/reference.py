@@ -17,6 +17,9 @@ from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.mentions import Name
 from alliances.ontology.gazetteer import Gazetteer
 
+# How much is left of a mention's weight a sentence later, how much a pronoun and a repetition add, and what the share of
+# all mentions in the article is worth, for a description and for whom an article is about.
+DECAY, PRONOUN, REPEATED, MAIN, TOPIC = 0.45, 0.3, 0.2, 2.5, 5.0
 _COUNTING = frozenset({"pair", "some", "most", "dozen", "hundred", "thousand", "number", "version", "many"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
@@ -51,8 +54,8 @@ class Resolver:
                     self.counts[key_of(node.name)] += 1
         for tree in trees:
             for key in self.weights:
-                self.weights[key] *= 0.5
-            before = self._salient(tree.nodes[0], prior=5.0)
+                self.weights[key] *= DECAY
+            before = self._salient(tree.nodes[0], prior=TOPIC)
             owners = [
                 n for node in tree.nodes for c in node.all("poss") for n in c.refers if n.type == "Company"
             ]
@@ -64,7 +67,7 @@ class Resolver:
                 if node.name is None and node.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
                     beside = node.head if node.dep in ("appos", "attr") else None
                     apart = listed(beside) if beside is not None else []
-                    node.center, node.raiser = self._salient(node, prior=5.0, apart=apart), self.raiser
+                    node.center, node.raiser = self._salient(node, prior=TOPIC, apart=apart), self.raiser
                     if node.lemma in lexicon().chiefs:
                         node.center = next(iter(owners), None) or before or node.center
                 self._note(node)
@@ -105,6 +108,8 @@ class Resolver:
     def _it(self, node: Node, word: str) -> list[Name]:
         """It, its: the organisation most in mind; beside `and`, `its` is what stands first in the row."""
         head = node.head
+        if (governed := self._governing(node, word)) is not None:
+            return [governed]
         beside = head.head if word == "its" and head is not None and head.dep in ("conj", "appos") else None
         if head is not None and beside is not None and beside.refers and is_organisation(beside.refers[0]):
             if head.dep == "conj" and beside.start < node.start:
@@ -113,6 +118,23 @@ class Resolver:
         else:
             found = self._salient(node)
         return [found] if found is not None else []
+
+    def _governing(self, node: Node, word: str) -> Name | None:
+        """OpenAI said it would, Meta sold its lab: the subject above the clause of `it`, of the same clause for `its`."""
+        first = next((n for n in node.above() if n.pos in ("VERB", "AUX")), None)
+        if first is None or any(n.dep == "appos" for n in (node, *node.above())):
+            return None
+        if word == "its" and node.head is not None and node.head.dep not in ("conj", *_SUBJECTS):
+            if first.lemma not in lexicon().hiring and (own := _doer(first, node)) is not None:
+                return own
+        for verb in first.above():
+            if (
+                verb.pos in ("VERB", "AUX")
+                and verb.start < node.start
+                and (found := _doer(verb, node)) is not None
+            ):
+                return found
+        return None
 
     def _antecedent(self, node: Node, tree: Tree) -> list[Name]:
         """Who, which, that: what the relative clause hangs on, or what that is said of."""
@@ -157,7 +179,7 @@ class Resolver:
         node: Node,
         words: AbstractSet[str] = frozenset(),
         places: AbstractSet[str] = frozenset(),
-        prior: float = 1.5,
+        prior: float | None = None,
         apart: list[Name] | None = None,
     ) -> Name | None:
         """The organisation that the text has most in mind, that is no other part of this clause and fits the words."""
@@ -171,7 +193,7 @@ class Resolver:
             fit = fits_profile(name, words, places)
             if key in taken or fit < 0 or name.type == "PublicBody":
                 continue
-            score = weight + prior * self.counts[key] / total + 4.0 * fit
+            score = weight + (MAIN if prior is None else prior) * self.counts[key] / total + 4.0 * fit
             if score > most:
                 best, most = name, score
         return best
@@ -293,10 +315,19 @@ class Resolver:
             if is_organisation(name):
                 key = key_of(name)
                 self.seen.setdefault(key, name)
-                told = 1.0 if node.name is not None else 0.6
-                self.weights[key] = self.weights.get(key, 0.0) + told * _weight(node) / len(node.refers)
+                told = (1.0 if node.name is not None else PRONOUN) * _weight(node) / len(node.refers)
+                before = self.weights.get(key, 0.0)
+                self.weights[key] = max(before, told) + REPEATED * min(before, told)
 
     def _leave(self, tree: Tree) -> None:
+        first = tree.nodes[0].name
+        if (
+            tree.opens
+            and first is not None
+            and is_organisation(first)
+            and not any(n.pos == "VERB" for n in tree.nodes)
+        ):
+            self.raiser = first if first.type in ("Company", None) and not is_fund(first) else self.raiser
         for verb in tree.nodes:
             if verb.lemma in lexicon().raising and verb.pos == "VERB":
                 firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
@@ -316,6 +347,16 @@ def _weight(node: Node) -> float:
     if node.dep == "conj" and first is not None and first.dep in _SUBJECTS:
         return 1.0
     return {"dobj": 1.2, "pobj": 0.8, "poss": 1.0, "appos": 0.8}.get(node.dep, 0.5)
+
+
+def _doer(verb: Node, pronoun: Node) -> Name | None:
+    """The one organisation that a verb has as agent or subject before a pronoun."""
+    agents = [inner for child in verb.all("agent") for inner in child.children]
+    for one in [*agents, *verb.all("nsubj", "nsubjpass")]:
+        names = listed(one)
+        if one.start < pronoun.start and len(names) == 1 and is_organisation(names[0]):
+            return names[0]
+    return None
 
 
 _ORGANISATIONS = ("Company", "PublicBody", None)
