@@ -12,7 +12,7 @@ from alliances.extractors.assembly import assemble
 from alliances.extractors.bridging import unowned_things
 from alliances.extractors.capacity import capacities
 from alliances.extractors.claims import Claim
-from alliances.extractors.discourse import Discourse, key_of
+from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
@@ -21,6 +21,7 @@ from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.name_claims import told_by_names
 from alliances.extractors.patterns import match_patterns
+from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values import read_values
 from alliances.extractors.values.model import Value

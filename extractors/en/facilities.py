@@ -10,6 +10,7 @@ from alliances.extractors.en.phrases import by_preposition, listed, modifiers, p
 from alliances.extractors.en.tree import Node
 from alliances.extractors.mentions import Name
 
+_ARGUMENTS = ("dobj", "nsubjpass", "nsubj", "attr")
 _AT = ("in", "at", "near", "outside", "on", "into", "among")
 
 
@@ -64,15 +65,15 @@ def places_of(node: Node) -> list[Name]:
         found += _placed(verb)
     for beside in node.all("appos"):
         found += places_of(beside)
-    verb = node.head
-    if (
-        verb is not None
-        and verb.pos in ("VERB", "AUX")
-        and node.dep in ("dobj", "nsubjpass", "nsubj", "attr")
-    ):
-        found += _placed(verb)
-        if verb.dep == "relcl" and verb.head is not None and any(c.lemma == "where" for c in verb.children):
-            found += [*listed(verb.head), *_placed(verb.head)]
+    above = node.head
+    if above is not None and above.pos in ("VERB", "AUX") and node.dep in _ARGUMENTS:
+        found += _placed(above)
+        if (
+            above.dep == "relcl"
+            and above.head is not None
+            and any(c.lemma == "where" for c in above.children)
+        ):
+            found += [*listed(above.head), *_placed(above.head)]
     return [name for name in dict.fromkeys(found) if name.type == "Place"]
 
 

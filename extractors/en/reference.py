@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from alliances.extractors.discourse import key_of
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.facilities import name_by_place, places_of, unnamed
 from alliances.extractors.en.lexicon import lexicon
@@ -15,6 +14,7 @@ from alliances.extractors.en.phrases import by_preposition, is_thing_noun, liste
 from alliances.extractors.en.profiles import fits_profile, is_fund
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.mentions import Name
+from alliances.extractors.standing import key_of
 from alliances.ontology.gazetteer import Gazetteer
 
 # How much is left of a mention's weight a sentence later, how much a pronoun and a repetition add, and what the share of
@@ -124,9 +124,9 @@ class Resolver:
         first = next((n for n in node.above() if n.pos in ("VERB", "AUX")), None)
         if first is None or any(n.dep == "appos" for n in (node, *node.above())):
             return None
-        if word == "its" and node.head is not None and node.head.dep not in ("conj", *_SUBJECTS):
-            if first.lemma not in lexicon().hiring and (own := _doer(first, node)) is not None:
-                return own
+        whole = word == "its" and node.head is not None and node.head.dep not in ("conj", *_SUBJECTS)
+        if whole and first.lemma not in lexicon().hiring and (own := _doer(first, node)) is not None:
+            return own
         for verb in first.above():
             if (
                 verb.pos in ("VERB", "AUX")
