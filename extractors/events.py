@@ -47,6 +47,8 @@ def _all_claims(sentence: Sentence, language: Language) -> Iterator[Claim]:
 
 def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
     symmetric = vocabulary().relations[frame.relation].symmetric
+    if frame.funded and not sentence.funding:
+        return
     if frame.needs and not _needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
         return
     idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None

@@ -42,7 +42,8 @@ class Frame(BaseModel):
     max_share: a larger share means another relation; subjects: types welcome as subject;
     made: those of the verbs that speak of manufacture;
     role: cases of the phrase that names the post, by a word of `posts`;
-    round: what the frame needs may also have been said in the sentences before.
+    round: what the frame needs may also have been said in the sentences before;
+    funded: the frame opens only where a round of funding is spoken of.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class Frame(BaseModel):
     fallback: bool = False
     stands: frozenset[str] = frozenset()
     round: bool = False
+    funded: bool = False
     within: bool = True
     orient: str | None = None
     only: frozenset[str] = frozenset()
