@@ -24,7 +24,10 @@ def resolve_pointers(sentence: Sentence, state: Discourse) -> None:
 
 def _ranked(pointer: Name, sentence: Sentence, state: Discourse) -> list[tuple[Name, str]]:
     """The names that the word may mean, best first, each with its ground; one entry a thing."""
-    if pointer.type == "Company":
+    if pointer.type == "Company" and " " not in pointer.pointer:
+        # 회사는, without 이, is whom the text goes on about.
+        found = [(state.acting, "topic"), (state.marked, "marked topic")]
+    elif pointer.type == "Company":
         found = _organisations(pointer, sentence, state)
     elif pointer.type == "DataCenter":
         found = [(state.facility, "facility last spoken of")]

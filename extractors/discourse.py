@@ -297,6 +297,7 @@ class Discourse:
                 if self.investee is None or key_of(claim.object) != key_of(self.investee):
                     self.buyers = set()
                 self.investee = self.dealt = claim.object
+                self.funding = 0 if claim.relation == "invests-in" and sentence.funding else self.funding
                 self.buyers.add(key_of(claim.subject))
         if sentence.headline:
             self._read_heading(sentence)

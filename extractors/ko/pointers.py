@@ -10,6 +10,8 @@ from alliances.extractors.mentions import Name
 
 # A pronoun is one only where a particle that marks a role closes its word.
 _PERSON = r"(?<![가-힣\w])(?P<Person>그)(?=(?:는|가|의)[ ,])"
+# A bare 회사 that opens a clause is the one spoken of.
+_SELF = r"(?:(?<=[.!?”’,\n] )|(?<=\n)|^)(?P<Self>회사)(?=는 |가 |측은 |측이 | 측은 | 측이 |도 )"
 _AFTER = r"(?=[은는이가을를의에도와과로만,. ]|$)"
 
 
@@ -20,7 +22,11 @@ def _pointer() -> re.Pattern[str]:
         rf"(?P<{kind}>(?:{'|'.join(sorted(nouns, key=len, reverse=True))})){_AFTER}"
         for kind, nouns in kinds.items()
     ]
-    return re.compile(rf"(?<![가-힣\w])(?:이|그|해당) (?:{'|'.join(groups)})|{_PERSON}")
+    return re.compile(rf"(?<![가-힣\w])(?:이|그|해당) (?:{'|'.join(groups)})|{_PERSON}|{_SELF}")
+
+
+def _type(match: re.Match[str]) -> str | None:
+    return "Company" if match.lastgroup == "Self" else match.lastgroup
 
 
 def pointers(text: str, names: list[Name]) -> list[Name]:
@@ -30,7 +36,7 @@ def pointers(text: str, names: list[Name]) -> list[Name]:
     """
     covered = {position for name in names for position in range(name.start, name.end)}
     return [
-        Name(match.start(), match.end(), match[0], match.lastgroup, "pointer", pointer=match[0])
+        Name(match.start(), match.end(), match[0], _type(match), "pointer", pointer=match[0])
         for match in _pointer().finditer(text)
         if covered.isdisjoint(range(match.start(), match.end()))
     ]

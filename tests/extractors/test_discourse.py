@@ -94,6 +94,16 @@ ROWS = [
         "구글은 네비우스 지분을 샀다.\n엔스케일은 영국 회사다. 9월 마감한 시리즈B는 아케르가 주도했다.",
         ("Aker", "invests-in", "Nscale"),
     ),
+    # a bare company that opens a clause is the one spoken of
+    (
+        "리벨리온은 컸다. 회사는 자체 칩 ‘가람’을 삼성전자 공장에서 시험한다.",
+        ("Rebellions", "develops", "가람"),
+    ),
+    # a round told in the sentence before goes on
+    (
+        "코히어는 시리즈D를 마쳤다. 이끈 곳은 엔비디아다. 값은 컸다. 오라클이 참여했다. 웃음이 났다. 소문도 돌았다. AMD도 뒤를 따랐다.",
+        ("AMD", "invests-in", "Cohere"),
+    ),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
