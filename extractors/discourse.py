@@ -309,7 +309,7 @@ class Discourse:
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )
-        marked = topic_of(sentence, ("topic",)) or focus_of(sentence)
+        marked = topic_of(sentence, ("topic",)) or (focus_of(sentence) if self.dealt is None else None)
         if marked is not None and key_of(marked) in self._own(claims):
             marked = None
         acting = topic_of(sentence, ("subj",))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.ellipsis import left_out, needed, same
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
@@ -49,16 +50,16 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     symmetric = vocabulary().relations[frame.relation].symmetric
     if frame.funded and not sentence.funding:
         return
-    if frame.needs and not _needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
+    if frame.needs and not needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
         return
     idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None
-    if not situation.nominal and idiom is not None and not _needed(idiom, _words(situation)):
+    if not situation.nominal and idiom is not None and not needed(idiom, _words(situation)):
         return
     if "ending:ᆯ지" in situation.clause.features and not frame.event:
         return  # whether it will be is open
     if "imperative" in situation.clause.features:
         return  # “크롬을 팔아라” is no deal
-    if frame.unless and _needed(frame.unless, _words(situation)):
+    if frame.unless and needed(frame.unless, _words(situation)):
         return
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
     if shares and not frame.min_share <= max(shares) <= frame.max_share:
@@ -87,7 +88,7 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     if subject is None:
         return
     if target is None and not vocabulary().relations[frame.relation].literal:
-        target = _fallback(frame, situation, sentence, subject)
+        target = left_out(frame, situation, sentence, subject)
         if target is None:
             return
     if target is not None and target.case == "topic-of" and "price" in situation.clause.features:
@@ -130,7 +131,7 @@ def _is_pair(subject: Filled) -> bool:
 
 
 def _overlap(one: Filled, other: Filled) -> bool:
-    return any(_same(a, b) for a in one.names for b in other.names)
+    return any(same(a, b) for a in one.names for b in other.names)
 
 
 # What a person who speaks for an organisation does is the organisation's doing.
@@ -156,56 +157,6 @@ def _actor(name: Name, relation: str, subject: Filled, sentence: Sentence) -> Na
     return own or sentence.placed.get(key_of(name))
 
 
-def _needed(needs: frozenset[str], words: frozenset[str]) -> bool:
-    return bool(needs & words) or any(
-        word.endswith(need) for word in words for need in needs if len(need) > 1
-    )
-
-
-def _fallback(frame: Frame, situation: Situation, sentence: Sentence, subject: Filled) -> Filled | None:
-    """A deal whose object the sentence leaves out is about what was last dealt in, or what the article is about."""
-    if not frame.fallback or any(
-        name.type == "DataCenter" or name.generic for phrase in sentence.phrases for name in phrase.names
-    ):
-        return None
-    if (
-        subject.how == "relative gap"
-        or (situation.clause.head is not None and situation.clause.head.names)
-        or "price" in situation.clause.features
-        or any(_occupied(frame, arg) for arg in situation.clause.args)
-        or (frame.stands and not any(arg.case == "obj" for arg in situation.clause.args))
-    ):
-        return None
-    taken = [*subject.names, *(n for arg in situation.clause.args for n in arg.names)]
-    # A의 지분은 B가 들고 있다: whose shares they are is said, wherever the shares stand.
-    owners = [
-        n for arg in situation.clause.args for n, link in arg.mods if link == "의" and n.type == "Company"
-    ]
-    for candidate in owners or (sentence.investee, sentence.patient, sentence.main):
-        if (
-            candidate is not None
-            and not any(_same(candidate, name) for name in taken)
-            and fits(candidate, frame.relation, "object", frame.only)
-        ):
-            how = "modifier" if owners else "topic of the article"
-            return Filled([candidate], "gen" if owners else "topic", how)
-    return None
-
-
-def _occupied(frame: Frame, arg: Phrase) -> bool:
-    """Whether an argument says what the deal is about, so that nothing has been left out."""
-    if arg.case == "obj" and frame.stands:
-        return bool(arg.names or arg.mods) or (
-            arg.noun != "" and not _needed(frame.stands, frozenset(arg.nouns))
-        )
-    if arg.case == "obj" and any(name.type == "Company" for name in arg.names):
-        return True
-    if arg.case not in ("dat", "about"):
-        return False
-    words = frozenset(arg.nouns)
-    return bool(arg.names) or bool(arg.noun and not _needed(frame.needs | frame.stands, words))
-
-
 def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled | None) -> None:
     """Names beside a role: A, B에 이어 and 외에도 join the object; 와 joins the subject where the frame says so."""
     if target is not None:
@@ -228,7 +179,7 @@ def _more(situation: Situation, case: str, frame: Frame, end: str, known: list[N
         for c, _, names, _ in situation.args
         if c == case
         for name in names
-        if fits(name, frame.relation, end, only) and not any(_same(name, other) for other in known)
+        if fits(name, frame.relation, end, only) and not any(same(name, other) for other in known)
     ]
 
 
@@ -289,7 +240,7 @@ def _pairs(
     for position, one in enumerate(subjects):
         others = target.names if target is not None else [None]
         for index, other in enumerate(others[position:] if coordinated else others):
-            if (other is not None and _same(one, other)) or sentence.attribution in (
+            if (other is not None and same(one, other)) or sentence.attribution in (
                 _label(one),
                 _label(other),
             ):
@@ -327,10 +278,6 @@ def _label(name: Name | None) -> str:
     if name is None or name.type != "MediaOutlet":
         return ""
     return name.entry.name if name.entry is not None else name.canonical or name.text
-
-
-def _same(one: Name, other: Name) -> bool:
-    return one is other or (one.entry is not None and one.entry is other.entry) or one.text == other.text
 
 
 def _distribute(values: list[Value], situation: Situation, index: int, count: int) -> list[Value]:
@@ -392,7 +339,7 @@ def _post(frame: Frame, situation: Situation) -> str | None:
                 argument_case == case
                 and phrase is not None
                 and phrase.nouns
-                and _needed(frame.posts, frozenset(phrase.nouns[-1:]))
+                and needed(frame.posts, frozenset(phrase.nouns[-1:]))
             ):
                 return " ".join(phrase.nouns[-2:]) if len(phrase.nouns) < 3 else phrase.nouns[-1]
     return None

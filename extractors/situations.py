@@ -101,9 +101,14 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
         arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
         for arg in clause.args
     )
-    if own_subject or not has_object:
+    if own_subject or not (has_object or cleft(clause)):
         return [("gap", head, names, "relative gap")]
     return [("subj", head, names, "relative gap")]
+
+
+def cleft(clause: Clause) -> bool:
+    """라운드를 이끈 곳은 A다: what is named at the end is not what the relative clause stands before."""
+    return clause.head is not None and clause.head.case == "comp" and clause.head.relative is not clause
 
 
 def _content(clause: Clause) -> list[Argument]:

@@ -101,7 +101,7 @@ ROWS = [
     ),
     # a round told in the sentence before goes on
     (
-        "코히어는 시리즈D를 마쳤다. 이끈 곳은 엔비디아다. 값은 컸다. 오라클이 참여했다. 웃음이 났다. 소문도 돌았다. AMD도 뒤를 따랐다.",
+        "코히어는 시리즈D를 마쳤다. 값은 컸다. 이끈 곳은 엔비디아다. 소문도 돌았다. AMD가 뒤를 따랐다.",
         ("AMD", "invests-in", "Cohere"),
     ),
     # a heading with one company
