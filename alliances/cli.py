@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, draw, export, identity
+from alliances.commands import ask, deals, draw, export, identity, structure
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
 
@@ -190,5 +190,12 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
         _emit(scores.to_json(), as_json)
 
 
-for _command in (*deals.COMMANDS, *export.COMMANDS, *ask.COMMANDS, draw.draw, *identity.COMMANDS):
+for _command in (
+    *deals.COMMANDS,
+    *export.COMMANDS,
+    *ask.COMMANDS,
+    draw.draw,
+    *identity.COMMANDS,
+    *structure.COMMANDS,
+):
     cli.add_command(_command)

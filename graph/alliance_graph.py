@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliances.graph.merging import merged
 from alliances.graph.records import Records
+from alliances.graph.structure.questions import StructureQuestions
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.judgements import Judgements, read_judgements
 from alliances.ontology.statement import Statement
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from alliances.graph.validation import Violation
 
 
-class AllianceGraph:
+class AllianceGraph(StructureQuestions):
     """A graph built from statements.
 
     Statements are kept once by id and in a fixed order, so that the same statements give the same graph
