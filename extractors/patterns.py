@@ -21,6 +21,7 @@ from alliances.extractors.language import status_reader
 from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
 from alliances.extractors.mentions import Name
+from alliances.extractors.outcomes import status_behind
 from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -318,13 +319,17 @@ def _matched_values(compiled: Compiled, groups: dict[str, str | None], masked: M
 def _verdict(
     source: Pattern, match: re.Match[str], masked: Masked, sentence: Sentence, language: str
 ) -> Verdict:
-    verdict = Verdict(source.status or "ongoing", "pattern")
+    verdict, reader = Verdict(source.status or "ongoing", "pattern"), status_reader(language)
     if source.clause:
-        return _clause_status(masked.offsets[match.end() - 1], sentence, source, verdict, language)
-    if source.words:
+        verdict = status_behind(
+            masked.offsets[match.end() - 1], sentence, source.relation, verdict.status, reader
+        )
+    elif source.words:
         begin = max(0, match.start() - 30)
-        return status_reader(language).from_words(masked.text[begin : match.end() + 12], verdict)
-    return verdict
+        verdict = reader.from_words(masked.text[begin : match.end() + 12], verdict)
+    # Words around a figure say whether it holds: 희망 기업가치, 연간 반복 매출.
+    begin = max(0, match.start() - 24)
+    return reader.from_words(masked.text[begin : match.end() + 24], verdict, source.relation)
 
 
 def _roles(
@@ -378,22 +383,6 @@ def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[s
     names = [masked.names[(ord(c) - _NAME) % _BESIDE] for c in group if _NAME <= ord(c) < _VALUE]
     welcome = [n for n in names if _welcome(n, compiled.types[role], compiled.source.relation, end)]
     return {end if i == 0 else f"{end}{i + 1}": name for i, name in enumerate(welcome)}
-
-
-def _clause_status(
-    position: int, sentence: Sentence, source: Pattern, default: Verdict, language: str
-) -> Verdict:
-    """What the predicate right behind the match says of it: 지분 20%를 보유하게 된다 is a plan."""
-    following = [clause for clause in sentence.clauses if clause.end > position and clause.lemma]
-    if not following:
-        return default
-    features = min(following, key=lambda clause: clause.end).features
-    given = status_reader(language).from_features(source.relation, features, default.status)
-    return (
-        default
-        if given.status == "completed" or (given.status, default.status) == ("ongoing", "completed")
-        else given
-    )
 
 
 def _welcome(name: Name, wanted: frozenset[str], relation: str, role: str) -> bool:

@@ -40,6 +40,7 @@ class Clause:
     features: what endings, auxiliaries, nouns and governors say of tense, mood and polarity;
     lent: who the article was about, where X도 leaves open whether X acts or is acted upon;
     paid: values of a clause of paying linked before it (60억달러를 들여 …);
+    following: the next clause that is no relative one;
     head: the phrase that an adnominal clause modifies.
     """
 
@@ -51,6 +52,7 @@ class Clause:
     features: set[str] = field(default_factory=set)
     head: Phrase | None = None
     governor: Clause | None = None
+    following: Clause | None = None
     subject: Phrase | None = None
     subject_why: str = ""
     topic: Phrase | None = None

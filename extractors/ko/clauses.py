@@ -6,19 +6,10 @@ from dataclasses import replace
 
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
+from alliances.extractors.ko.tense import CHAINED, LINKING, spread
 from alliances.extractors.syntax import Clause, Phrase
 
 _ONCE = ("obj", "subj")
-_LINKING = frozenset(
-    f"ending:{ending}" for ending in ("고", "며", "으며", "면서", "으면서", "어", "아", "어서", "아서")
-)
-# 제작해 납품한다: one act after the other upon the same thing.
-_CHAINED = frozenset(f"ending:{ending}" for ending in ("어", "아", "어서", "아서"))
-_TENSE = frozenset(
-    ("past", "progressive", "plan", "prospective", "forecast", "can", "consider", "talks", "hearsay")
-)
-
-
 _THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
 
 
@@ -70,6 +61,7 @@ class ClauseBuilder:
         self.clauses: list[Clause] = []
         self.waiting: Clause | None = None
         self.listed: Phrase | None = None
+        self.coming = False
 
     def build(self) -> list[Clause]:
         """All clauses of the sentence in the order of their predicates."""
@@ -89,6 +81,7 @@ class ClauseBuilder:
     def _phrase(self, phrase: Phrase) -> None:
         if phrase.case == "adverb":
             self.waiting = None if phrase.noun in ("데", "채") else self.waiting
+            self.coming = self.coming or phrase.noun in lexicon().coming
             return
         if phrase.noun == "외" and phrase.mods and not phrase.names:
             phrase.names, phrase.case = [name for name, _ in phrase.mods], "also"
@@ -188,8 +181,11 @@ class ClauseBuilder:
             clause.subject, clause.subject_why = topics[-1], "topic"
             clause.topic = topics[-1]
         self.clauses.append(clause)
+        if self.coming:
+            clause.features.add("ahead")
         if clause.kind == "final":
             self.stack = []
+            self.coming = False
 
     @staticmethod
     def _bare_object(clause: Clause) -> None:
@@ -263,7 +259,7 @@ class ClauseBuilder:
             if (
                 before is not None
                 and before.kind == clause.kind == "connective"
-                and before.features & _LINKING
+                and before.features & LINKING
             ):
                 self._link_subject(before, clause)
             before = clause if clause.kind != "adnominal" else before
@@ -298,7 +294,7 @@ class ClauseBuilder:
     @staticmethod
     def _inherit(before: Clause | None, clause: Clause) -> None:
         """B가 3조원을 들여 인수한 X: the relative verb has the subject and the price of the clause linked to it."""
-        if before is None or before.kind != "connective" or not before.features & _LINKING:
+        if before is None or before.kind != "connective" or not before.features & LINKING:
             return
         if before.lemma in lexicon().allying:
             clause.args += [
@@ -309,7 +305,7 @@ class ClauseBuilder:
             sites = [a for a in before.args if a.case == "dat" and any(n.type == "Place" for n in a.names)]
             clause.args = [*sites, *clause.args]
             clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
-        chained = before.features & _CHAINED and before.lemma not in lexicon().leaving
+        chained = before.features & CHAINED and before.lemma not in lexicon().leaving
         if chained and not any(arg.case == "obj" for arg in clause.args):
             clause.args = [*(a for a in before.args if a.case == "obj" and (a.noun or a.names)), *clause.args]
         own = next((arg for arg in before.args if arg.case == "subj" and arg.names), None)
@@ -332,28 +328,6 @@ class ClauseBuilder:
                 clause.subject, clause.subject_why = following, "shared with the next clause"
             if clause.subject is not None and clause.subject.case != "too":
                 following = clause.subject
-
-    def _share_tense(self) -> None:
-        """투자하며 … 강화하고 있다: only the last of linked clauses carries tense and mood, for all of them."""
-        following: Clause | None = None
-        for clause in reversed(self.clauses):
-            if clause.kind in ("adnominal", "verbless"):
-                continue
-            if following is not None and "purpose" in clause.features:
-                clause.governor = following
-            elif following is not None and clause.features & _LINKING and not clause.features & _TENSE:
-                clause.features |= following.features & _TENSE
-            following = clause
-
-    @staticmethod
-    def _doubt(clause: Clause, said: Clause | None) -> None:
-        """인수한다는 보도는 사실무근이다: what the rumour says is not true."""
-        if said is None:
-            return
-        nouns = {noun for arg in said.args for noun in arg.nouns}
-        denial = said.lemma == "아니다" and "사실" in nouns
-        if denial or nouns & lexicon().untrue or said.lemma.removesuffix("하다") in ("부인", "일축"):
-            clause.features.add("untrue")
 
     def _measure(self) -> None:
         """B에 쏟은 돈은 400억달러에 달한다: the sum is that of the money spoken of."""
@@ -388,27 +362,13 @@ class ClauseBuilder:
     def _govern(self) -> None:
         """Link a clause to what says more of its status: a reporting verb, or the verb over its modal noun."""
         self._cleave()
-        owners = {id(arg): clause for clause in self.clauses for arg in clause.args}
         self._lend_subjects()
-        self._share_tense()
         for index, clause in enumerate(self.clauses):
             if clause.kind == "quoted" and index + 1 < len(self.clauses):
                 clause.governor = next(
                     (c for c in self.clauses[index + 1 :] if c.lemma in lexicon().reporting), None
                 )
-            head = clause.head
-            if head is not None and not head.names and head.noun in lexicon().rumours:
-                self._doubt(clause, owners.get(id(head)))
-            if clause.kind == "adnominal" and head is not None and not head.names:
-                modal = lexicon().modal_nouns.get(head.noun)
-                if modal is not None and modal not in ("thing", "can"):
-                    clause.features.add("noun:" + head.noun)
-                    clause.governor = owners.get(id(head))
-                    if clause.governor is not None and clause.subject is None:
-                        clause.subject, clause.subject_why = (
-                            clause.governor.subject,
-                            "subject of the governor",
-                        )
+        spread(self.clauses)
 
 
 def find_clauses(elements: list[Element]) -> list[Clause]:

@@ -25,8 +25,6 @@ class Lexicon(BaseModel):
     reporting: frozenset[str]
     measuring: frozenset[str]
     leaving: frozenset[str]
-    rumours: frozenset[str]
-    untrue: frozenset[str]
     paying: frozenset[str]
     allying: frozenset[str]
     company_passives: frozenset[str]
@@ -39,6 +37,10 @@ class Lexicon(BaseModel):
     postpositions: dict[str, dict[str, str]]
     noun_postpositions: dict[str, str]
     modal_nouns: dict[str, str]
+    rumours: frozenset[str]
+    closing: frozenset[str]
+    coming: frozenset[str]
+    afterwards: frozenset[str]
 
 
 @cache

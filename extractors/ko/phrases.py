@@ -34,6 +34,7 @@ class Chunker:
         self.elements: list[Element] = []
         self.links: list[Phrase] = []
         self.determiner = ""
+        self.negated = False
         self.words = lexicon()
 
     def read(self) -> list[Element]:
@@ -140,7 +141,12 @@ class Chunker:
         if token.form == "함께" and isinstance(last, Phrase) and last.case == "with":
             last.determiner = "함께"
             return
-        if token.form in ("각각", "없이") and not self.items:
+        if token.form in ("안", "못"):
+            self.negated = True
+        elif token.form in self.words.coming:
+            self._close("bare")
+            self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
+        elif token.form in ("각각", "없이") and not self.items:
             self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
         elif self.items and token.form not in ("및", "또는", "혹은"):
             self._close("topic" if token.form in ("역시", "또한") else "bare")
@@ -304,6 +310,9 @@ class Chunker:
             return after
         if self.items:
             self._close("comp" if complement else "bare")
+        if self.negated:
+            clause.features.add("negative")
+            self.negated = False
         self.elements.append(clause)
         return after
 

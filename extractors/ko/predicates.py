@@ -15,7 +15,6 @@ _QUOTING = (
     "라면서",
     "자고",
     "냐고",
-    "다",
     "ᆫ다고",
     "는다고",
     "ᆫ다며",
@@ -38,8 +37,9 @@ _AUXILIARY = {
     "나가": "continuing",
 }
 _INTENDING = ("려", "려고", "으려", "으려고", "고자", "러", "으러")
-_THWARTED = ("려다", "려다가", "으려다", "으려다가")
-_BUT = ("으나", "나", "지만", "는데", "다가", "었으나", "었지만")
+# 사려다, 사려던: what was meant and did not come about.
+_ATTEMPTING = frozenset(("려다", "으려다", "려다가", "으려다가", "려던", "으려던"))
+_ADVERSATIVE = frozenset(("으나", "나", "지만", "는데", "ᆫ데", "었으나", "었지만"))
 _MODAL_FEATURE = {
     "plan": "plan",
     "consider": "consider",
@@ -69,8 +69,12 @@ class PredicateReader:
         self.index += 1
         lemma = self._compound(first, lemma)
         self._chain()
-        if "become" in self.features and "past" not in self.features:
-            self.features.add("plan")  # 하게 된다 is still to come, 하게 됐다 has come about
+        if "become" in self.features:
+            self.features.discard("can")  # 쓸 수 있게 된다 is no mere chance
+            if "past" in self.features:
+                self.features.discard("prospective")  # 하게 됐다 has come about
+            else:
+                self.features.add("plan")  # 하게 된다 is still to come
         end = self.tokens[self.index - 1].end
         start = first.start
         return Clause(lemma, start, end, self.kind or "final", features=self.features), complement, self.index
@@ -127,7 +131,7 @@ class PredicateReader:
         return self.index > 0 and self.tokens[self.index - 1].form in ("고", "어", "아")
 
     def _tense(self, token: Token) -> None:
-        if token.form in ("었", "았", "였"):
+        if token.form in ("었", "았", "였", "었었", "았었"):
             self.features.add("past")
         elif token.form == "겠":
             self.features.add("plan")
@@ -170,9 +174,11 @@ class PredicateReader:
             self.index += 1
             return
         if token.form in _INTENDING:
-            self.features.add("plan")
-        if token.form in _THWARTED or (token.form in _BUT and "plan" in self.features and self._tried()):
-            self.features.add("thwarted")
+            self.features.update(("plan", "meant"))
+        if token.form == "지" and following is not None and following.form == "못":
+            self.features.add("negative")  # 투자하지 못했다
+            self.index += 2
+            return
         if following is not None and following.tag == "VX":
             return
         if (
@@ -187,7 +193,9 @@ class PredicateReader:
             return
         if token.form == "지" and following is not None and following.form in ("않", "못하", "말"):
             return
-        if token.form in _QUOTING:
+        if self._breaks_off(token):
+            self.kind = "connective"
+        elif token.form in _QUOTING or token.form == "다":
             self.kind = "quoted"
         elif token.form in ("면", "으면", "ᆫ다면", "다면", "라면"):
             self.features.add("conditional")
@@ -196,12 +204,26 @@ class PredicateReader:
             self.kind = "connective"
             self.features.add("ending:" + token.form)
 
-    def _tried(self) -> bool:
-        """인수하려 했으나: an intention that is told in the past before a `but` came to nothing."""
-        return "past" in self.features or self.tokens[self.index].form == "다가"
+    def _breaks_off(self, token: Token) -> bool:
+        """쓰다가 그만두다 ended; 하려다 and 하기로 했다가 never came about."""
+        tried = token.form in _ADVERSATIVE and self.features >= {"meant", "past"}  # 인수하려 했으나
+        if tried or token.form in _ATTEMPTING or (token.form == "다가" and "plan" in self.features):
+            self.features.add("attempted")
+            return True
+        plain = self.features.isdisjoint(("past", "adjective")) and self.tokens[self.index - 1].tag[:2] in (
+            "VV",
+            "XS",
+            "VX",
+        )
+        if token.form in ("다", "다가") and plain:
+            self.features.add("interrupted")
+            return True
+        return False
 
     def _adnominal(self, token: Token) -> None:
-        if token.form in ("ᆯ", "을"):
+        if token.form in _ATTEMPTING:
+            self.features.add("attempted")
+        elif token.form in ("ᆯ", "을"):
             self.features.add("prospective")
         elif token.form == "던":
             self.features.update(("past", "retrospective"))
@@ -210,6 +232,10 @@ class PredicateReader:
         elif token.form.endswith(("다는", "라는", "자는")):
             self.features.add("quoted-noun")
         noun = self._peek(1)
+        if noun is not None and noun.form == "뻔":
+            self.features.add("attempted")
+            self.index += 2
+            return
         modal = (
             lexicon().modal_nouns.get(noun.form) if noun is not None and noun.tag.startswith("NN") else None
         )
@@ -229,22 +255,24 @@ class PredicateReader:
         if token is None:
             return self._take(modal, ahead - 1, False)
         if token.tag in ("VCP", "VCN") or token.form in ("있", "없", "크", "높"):
-            return self._take(modal, ahead, token.form in ("없",) or token.tag == "VCN")
+            return self._take(modal, ahead, token.form in ("없",) or token.tag == "VCN", token.tag == "VCP")
         if modal in ("thing", "forecast") and token.form in _HEARSAY:
             self.features.update(_HEARSAY[token.form])
             extra = self._peek(ahead + 1)
-            return self._take(modal, ahead + (1 if extra is not None and extra.tag in ("XSV",) else 0), False)
+            verb = 1 if extra is not None and extra.tag in ("XSV",) else 0
+            return self._take(modal, ahead + verb, False, token.form in _REPORTED)
         if modal in ("plan", "forecast") and token.tag in ("SF", "SE", "SP", "SSC"):
             return self._take(modal, ahead - 1, False)
         return False
 
-    def _take(self, modal: str, ahead: int, negated: bool) -> bool:
+    def _take(self, modal: str, ahead: int, negated: bool, sure: bool = False) -> bool:
         if modal == "can":
             self.features.add("cannot" if negated else "can")
         elif modal == "thing":
             self.features.add("negative" if negated else "thing")
             if "prospective" in self.features:
-                self.features.add("forecast")
+                # 할 것이라고 밝혔다 announces, 할 것으로 보인다 guesses.
+                self.features.add("plan" if sure else "forecast")
         else:
             self.features.add("negative" if negated else _MODAL_FEATURE[modal])
         self.index += ahead
@@ -288,4 +316,9 @@ _HEARSAY: dict[str, tuple[str, ...]] = {
     "해석": ("hearsay",),
     "거론": ("consider",),
     "평가": ("hearsay",),
+    "보": ("forecast",),
+    "내다보": ("forecast",),
+    "믿": ("forecast",),
 }
+# What is said to be so, not guessed.
+_REPORTED = frozenset(("알려지", "전하", "전해지", "나타나", "확인", "파악"))

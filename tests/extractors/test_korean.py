@@ -22,7 +22,7 @@ CLAIMS: list[Row] = [
     ("엔비디아는 그래프코어 인수를 추진하고 있다.", "Nvidia", "acquires", "Graphcore", "planned"),
     ("SK하이닉스가 엔비디아에 HBM을 공급한다.", "SK hynix", "supplies-to", "Nvidia", "ongoing"),
     ("엔비디아는 SK하이닉스로부터 메모리를 공급받고 있다.", "SK hynix", "supplies-to", "Nvidia", "ongoing"),
-    ("오픈AI는 오라클과 손잡았다.", "OpenAI", "partners-with", "Oracle", "ongoing"),
+    ("오픈AI는 오라클과 손잡았다.", "OpenAI", "partners-with", "Oracle", "completed"),
     ("네이버와 엔비디아는 업무협약을 체결했다.", "Naver", "partners-with", "Nvidia", "completed"),
     (
         "네이버는 엔비디아, AI 업체 코히어와 함께 재생에너지로 돌아가는 데이터센터를 짓기로 했다.",
