@@ -59,6 +59,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         return  # whether it will be is open
     if "imperative" in situation.clause.features:
         return  # “크롬을 팔아라” is no deal
+    if _barred(frame, situation):
+        return
     if frame.unless and needed(frame.unless, _words(situation)):
         return
     shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
@@ -106,6 +108,14 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         subject, target = target, subject
     _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
+
+
+def _barred(frame: Frame, situation: Situation) -> bool:
+    """Whether the verb above a noun, or what a verb is done to, rules the frame out."""
+    if any(f"under:{verb}" in situation.clause.features for verb in frame.not_under):
+        return True
+    done_to = [arg for arg in situation.clause.args if arg.case == "obj"] if frame.not_of else []
+    return any(name.type in frame.not_of for arg in done_to for name in arg.names)
 
 
 def _one_list(subject: Filled, target: Filled) -> bool:

@@ -16,8 +16,10 @@ from alliances.extractors.en.phrases import (
     phrase,
     possessors,
 )
+from alliances.extractors.en.profiles import is_fund
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import FrameIndex
+from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Clause, Phrase
 
@@ -104,6 +106,7 @@ def _lemmas(node: Node) -> list[str]:
     particles = [c.text.lower() for c in node.children if c.dep == "prt"]
     beside = [c for c in node.all("prep", "advmod") if 0 < c.start - node.end < 3]
     particles += [c.text.lower() for c in beside if c.text.lower() in lexicon().particles]
+    particles += [c.lemma for c in node.all("dobj", "oprd", "acomp") if c.name is None and not c.children]
     return [f"{lemma} {particle}" for particle in dict.fromkeys(particles)] + [lemma]
 
 
@@ -146,7 +149,13 @@ def _verb(node: Node, lemma: str) -> Clause:
         clause.args.append(phrase(inner, case))
         if inner.name is None and (whose := possessors(inner)):
             clause.args.append(_given(inner, f"{case}-gen", whose))
+        if inner.name is None and inner.value is None and (before := modifiers(inner)):
+            clause.args.append(_given(inner, f"{case}-mod", before))
+        if inner.value is not None:
+            clause.args += [phrase(deep, c) for c, deep in by_preposition(inner) if c in ("of", "in")]
     for name_child in node.all("npadvmod", "nmod"):
+        if name_child.value is not None:
+            clause.args.append(phrase(name_child, "measure"))
         if name_child.refers:
             clause.args.append(phrase(name_child, "by"))
     clause.args += _of_object(node, clause)
@@ -157,8 +166,19 @@ def _verb(node: Node, lemma: str) -> Clause:
 
 def _raiser(node: Node) -> Iterator[Phrase]:
     """Who raised money last: whose round somebody led or joined."""
-    if node.raiser is not None:
-        yield Phrase(node.start, node.end, "raiser", [node.raiser], resolved="who raised money last")
+    raiser = _told_by(node) or node.raiser
+    if raiser is not None:
+        yield Phrase(node.start, node.end, "raiser", [raiser], resolved="who raised money last")
+
+
+def _told_by(node: Node) -> Name | None:
+    """The round was led by A, B said: the company that reports a round raised it."""
+    for verb in node.above():
+        if verb.lemma in ("say", "announce", "disclose") and verb.pos == "VERB":
+            names = [name for subject in verb.all("nsubj") for name in listed(subject)]
+            if len(names) == 1 and names[0].type in ("Company", None) and not is_fund(names[0]):
+                return names[0]
+    return None
 
 
 def _center(node: Node) -> Iterator[Phrase]:
@@ -212,7 +232,7 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
         inner for case, inner in by_preposition(node) if not inner.refers and case in lexicon().carriers
     ]
     if node.dep in _CLAUSAL and node.head is not None and node.head.name is None:
-        things.append(node.head)
+        things.insert(0, node.head)
     for thing in things:
         if thing.name is not None:
             continue
@@ -309,6 +329,7 @@ def _nominal(node: Node, noun: str, tree: Tree) -> Clause:
             clause.args += [phrase(deep, case) for c, deep in by_preposition(inner) if c in ("of", "in")]
     clause.args += _participial(node)
     clause.args += _light(node)
+    clause.features |= {f"under:{above.lemma}" for above in [support(node)] if above is not None}
     if not any(arg.names and arg.case in _OWNERS for arg in clause.args):
         clause.args += _center(node)
     clause.args += _raiser(node)
@@ -356,9 +377,18 @@ def _participial(node: Node) -> Iterator[Phrase]:
 def _light(node: Node) -> Iterator[Phrase]:
     """Under a verb that only lends its arguments, the verb's subject holds, and its prepositions count."""
     above = support(node)
+    beside = node.dep == "pobj" and node.head is not None and node.head.text.lower() == "with"
+    if beside and above is not None and above.refers:
+        yield phrase(above, "holder")
+    while above is not None and above.pos == "NOUN" and status_reader("en").governor(above.lemma) is not None:
+        above = support(above)
     if above is None or above.pos not in ("VERB", "AUX"):
         return
     if node.dep in ("nsubj", "nsubjpass") and not is_passive(above):
+        if above.lemma in lexicon().moving:
+            yield from (
+                phrase(inner, case) for case, inner in by_preposition(above) if inner.value is not None
+            )
         return
     for subject in subjects(above) if not is_passive(above) else []:
         yield phrase(subject, "holder" if above.lemma in lexicon().support else "far-holder")
@@ -377,6 +407,9 @@ def bearer(node: Node) -> list[Name]:
     inside = [name for child in node.all("appos") for name in listed(child)]
     if inside:
         return inside
+    own = [name for child in node.all("nsubj") for name in listed(child)]
+    if own:
+        return own
     head = node.head
     if head is None:
         return []

@@ -32,6 +32,8 @@ class Lexicon(BaseModel):
     carriers: frozenset[str]
     object_control: frozenset[str]
     support: frozenset[str]
+    moving: frozenset[str]
+    outsiders: frozenset[str]
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]

@@ -8,6 +8,7 @@ from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.tree import Node
 from alliances.extractors.language import status_reader
 
+_RANKS = frozenset({"first", "last", "second", "third", "latest", "only", "one"})
 _HEADS = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "csubj", "relcl")
 
 
@@ -42,7 +43,7 @@ def _own(verb: Node) -> set[str]:
         found.add("past")
     if verb.tag == "VBG" and "be" in helpers:
         found.add("progressive")
-    if verb.tag == "VB" and "be" in helpers and "to" in words:
+    if verb.tag == "VB" and "to" in words and ("be" in helpers or verb.all("nsubj", "nsubjpass")):
         found.add("planned")
     if any(child.text.lower() in ("if", "unless", "whether") for child in verb.all("mark")):
         found.add("possible")
@@ -62,9 +63,16 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
     given = _given(head)
     if head.lemma == "be" or (head.lemma in lexicon().object_control and verb.tag == "VB"):
         given = given or "planned"
-    inner = verb.tag in ("VB", "VBG") or head.pos == "NOUN" or head.lemma in lexicon().deniers
+    inner = (
+        verb.tag in ("VB", "VBG")
+        or any(c.text == "to" for c in verb.all("aux"))
+        or head.pos == "NOUN"
+        or head.lemma in lexicon().deniers
+    )
     if given is not None and inner and verb.dep != "relcl":
         found.add(given)
+    elif verb.tag == "VB" and head.lemma in _RANKS:
+        pass  # the first to invest has done so
     elif verb.tag == "VB" and verb.dep in ("advcl", "acl") and "possible" not in own:
         found.add("planned")
     if (
@@ -80,7 +88,7 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
 
 def _given(governor: Node) -> str | None:
     """The status that a governing word gives; with a particle it is another word (end up, call off)."""
-    particle = governor.one("prt")
+    particle = governor.one("prt") or next((c for c in governor.all("advmod") if c.text == "away"), None)
     term = f"{governor.lemma} {particle.text.lower()}" if particle is not None else governor.lemma
     return status_reader("en").governor(term)
 

@@ -76,7 +76,7 @@ def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
     surface = _DONE.sub(lambda m: "" if m[1] in words.participles else m[0], _TAIL.sub("", text[start:end]))
     if surface.split()[-1] in words.not_ends:
         return None
-    if len(surface) < 2 or (len(surface) < 3 and not surface.isupper()):
+    if len(surface.rstrip(".")) < 2 or (len(surface) < 3 and not surface.isupper()):
         return None
     if len(free) == 1 and _common(text, start, surface):
         return None
@@ -169,6 +169,11 @@ def makers(text: str, known: list[Name]) -> list[Name]:
 
 _REST = re.compile(r"(?: [A-Z][\w&.’'-]*)+")
 _LABELS = {"PERSON": "Person", "ORG": "Company", "GPE": "Place", "LOC": "Place"}
+# What stands before a firm rather than a place: a stake in, invested in.
+_INVESTED = re.compile(
+    r"(?:\binvest\w*|\bstakes?|shares?|interest|holding|rounds?|position|[mb]illion|[mb]n|[mb]|money|funding|cent|percent"
+    r"|shareholders?|backers?|owners?|confidence|faith|%) in $"
+)
 _PLACED = re.compile(r"\b(?:in|near|at|outside|from|around) (?:the )?(?:\w+ern )?$|, $")
 
 
@@ -244,6 +249,8 @@ def _plausible(text: str, name: Name, kind: str) -> bool:
     if kind == "Person":
         return " " in name.text and not re.search(r"[0-9&]|[a-z][A-Z]", name.text)
     if kind == "Place":
+        if _INVESTED.search(text, max(0, name.start - 20), name.start):
+            return False
         return _PLACED.search(text, max(0, name.start - 12), name.start) is not None
     return True
 

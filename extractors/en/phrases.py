@@ -32,6 +32,8 @@ def listed(node: Node) -> list[Name]:
     found = list(node.refers)
     if node.value is not None and node.name is None:
         return found
+    if not found and node.tag in ("NNS", "NNPS"):
+        found = [name for inner in _examples(node) for name in listed(inner)]
     for child in node.children:
         apposed = child.dep == "appos" and node.name and child.name and _same_kind(node.name, child.name)
         if (child.dep == "conj" and child.pos != "VERB") or apposed:
@@ -44,6 +46,14 @@ def is_thing_noun(node: Node | None) -> bool:
     if node is None or node.name is not None:
         return False
     return any(node.lemma in nouns or node.text.lower() in nouns for nouns in lexicon().things.values())
+
+
+def _examples(node: Node) -> Iterator[Node]:
+    """Investors including X and Y, firms such as X: those of a plural that are named."""
+    for child in node.all("prep"):
+        such = child.text.lower() == "as" and any(c.text.lower() == "such" for c in child.children)
+        if such or child.text.lower() in ("including", "like"):
+            yield from child.all("pobj")
 
 
 def _same_kind(one: Name, other: Name) -> bool:

@@ -71,6 +71,7 @@ class Resolver:
                     if node.lemma in lexicon().chiefs:
                         node.center = next(iter(owners), None) or before or node.center
                 self._note(node)
+                self._raised(node)
             self._leave(tree)
 
     def _named_elsewhere(self, node: Node) -> None:
@@ -101,6 +102,8 @@ class Resolver:
             return [self.person] if self.person is not None else []
         if word in ("both", "they", "them", "their", "theirs"):
             return self._plural(node, tree)
+        if word == "itself" and node.head is not None and (own := _doer(node.head, node)) is not None:
+            return [own]
         if word in ("it", "its", "itself") and not self._expletive(node):
             return self._it(node, word)
         return []
@@ -265,8 +268,9 @@ class Resolver:
 
     def _owner(self, node: Node) -> list[Name]:
         """X executives, funds run by X, a group led by X and Y: those who stand behind."""
-        found = [n for n in modifiers(node) if is_organisation(n)]
-        if not found:
+        plain = node.lemma not in lexicon().outsiders
+        found = [n for n in modifiers(node) if is_organisation(n)] if plain else []
+        if not found and plain:
             found = [n for c in node.all("poss") for n in listed(c) if is_organisation(n)]
         for verb in node.all("acl"):
             if not found and verb.lemma in lexicon().behind:
@@ -319,6 +323,11 @@ class Resolver:
                 before = self.weights.get(key, 0.0)
                 self.weights[key] = max(before, told) + REPEATED * min(before, told)
 
+    def _raised(self, verb: Node) -> None:
+        if verb.lemma in lexicon().raising and verb.pos == "VERB":
+            firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
+            self.raiser = next((n for n in firms if not is_fund(n)), self.raiser)
+
     def _leave(self, tree: Tree) -> None:
         first = tree.nodes[0].name
         if (
@@ -328,10 +337,6 @@ class Resolver:
             and not any(n.pos == "VERB" for n in tree.nodes)
         ):
             self.raiser = first if first.type in ("Company", None) and not is_fund(first) else self.raiser
-        for verb in tree.nodes:
-            if verb.lemma in lexicon().raising and verb.pos == "VERB":
-                firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
-                self.raiser = next((n for n in firms if not is_fund(n)), self.raiser)
         for node in tree.nodes:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":

@@ -238,6 +238,19 @@ def _link(sentence: Any, made: dict[int, Node], words: list[_Word]) -> None:  # 
             head.children.append(node)
     for node in made.values():
         node.children.sort(key=lambda child: child.start)
+    for node in made.values():
+        _settle(node)
+
+
+def _settle(node: Node) -> None:
+    """Two labels that the parser gives now one way and now another: a deal to buy; investors, A and B."""
+    if node.dep == "relcl" and node.tag == "VB" and any(c.text.lower() == "to" for c in node.all("aux")):
+        node.dep = "acl"
+    if node.name is None and node.tag == "NNS" and not node.all("cc"):
+        marks = [child.end for child in node.all("punct") if child.text in (",", ":", "—")]
+        for child in node.all("conj"):
+            if child.name is not None and any(0 < child.start - end < 3 for end in marks):
+                child.dep = "appos"
 
 
 def _within(node: Node, head: Node) -> bool:
