@@ -28,20 +28,20 @@ _EVENTS = frozenset(
 class Frame(BaseModel):
     """One way to say a relation.
 
-        examples: "sentence => subject | object | status"; silent: sentences in which the frame says nothing;
-        verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
-        idioms: a noun and the verb that only with it means the relation (지갑+열다);
-        subject, object, product: cases that fill the role, best first; only: types welcome as object;
-        fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
-        orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
-        within: the names of a list of three or more may be both ends of a symmetric relation;
-        unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
-        past: the status of a plain past; relative: of a present relative clause (X가 짓는 Y);
-        rents: whoever lives by renting out rents rather than delivers;
-        pair: of two that do it together the first does it to the second;
-        max_share: a larger share means another relation; subjects: types welcome as subject;
-        made: those of the verbs that speak of manufacture;
-        role: cases of the phrase that names the post, by a word of `posts`;
+    examples: "sentence => subject | object | status"; silent: sentences in which the frame says nothing;
+    verbs: lemmas; nouns: event nouns (also with a light verb); light: only under these governing verbs;
+    idioms: a noun and the verb that only with it means the relation (지갑+열다);
+    subject, object, product: cases that fill the role, best first; only: types welcome as object;
+    fallback: an object left out is what the article is about, also where a noun of `stands` stands for it;
+    orient: subject and object change places where only the object plays this part (`data/roles.yaml`);
+    within: the names of a list of three or more may be both ends of a symmetric relation;
+    unfulfilled: the status where what the verb says has not come about: who is to leave still is there;
+    past: the status of a plain past; relative: of a present relative clause (X가 짓는 Y);
+    rents: whoever lives by renting out rents rather than delivers;
+    pair: of two that do it together the first does it to the second;
+    max_share: a larger share means another relation; subjects: types welcome as subject;
+    made: those of the verbs that speak of manufacture;
+    role: cases of the phrase that names the post, by a word of `posts`;
     not_under: verbs whose object or subject the noun must not be (a stake that is sold is not held);
     not_of: types that the direct object must not have (who sells a firm delivers nothing);
     round: what the frame needs may also have been said in the sentences before;
