@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.topics import distinct
 
 _ACTS = ("topic", "subj")
 
@@ -42,7 +41,7 @@ def _ranked(pointer: Name, sentence: Sentence, state: Discourse) -> list[tuple[N
 
 def _organisations(pointer: Name, sentence: Sentence, state: Discourse) -> list[tuple[Name | None, str]]:
     """A party named before it, whose deal was just told, who alone was named, then topic and main company."""
-    before = _distinct(name for name in state.before[-1] if name.type == "Company") if state.before else []
+    before = distinct(name for name in state.before[-1] if name.type == "Company") if state.before else []
     acting = {key_of(n) for p in sentence.phrases if p.case in _ACTS for n in p.names if n is not pointer}
     own = [n for n in sentence.names if n.end <= pointer.start and n.type == "Company" and not n.pointer]
     found: list[tuple[Name | None, str]] = [(name, "named before it") for name in reversed(own)]
@@ -51,10 +50,6 @@ def _organisations(pointer: Name, sentence: Sentence, state: Discourse) -> list[
     found += [(state.marked, "marked topic"), (state.acting, "topic")]
     found += [(name, "named in the sentence before") for name in reversed(before)]
     return [(name, ground) for name, ground in found if name is not None and key_of(name) not in acting]
-
-
-def _distinct(names: Iterable[Name]) -> list[Name]:
-    return list({key_of(name): name for name in names}.values())
 
 
 def _things(pointer: Name, sentence: Sentence, state: Discourse) -> list[tuple[Name | None, str]]:

@@ -14,6 +14,7 @@ from alliances.extractors.syntax import Phrase, Sentence
 from alliances.extractors.topics import (
     ORGANISATIONS,
     companies,
+    distinct,
     focus_of,
     item_of,
     modifies_thing,
@@ -22,6 +23,8 @@ from alliances.extractors.topics import (
 )
 
 _POINTING = ("이", "그", "해당", "동", "the", "this", "that", "its")
+# An answer goes on about what its question named.
+_ANSWER = re.compile(r"\W*(?:A|답변?)\s?[.:=)]\s")
 _STAKES = ("invests-in", "acquires", "holds-stake-in")
 
 
@@ -131,7 +134,8 @@ class Discourse:
 
     def begin(self, sentence: Sentence, text: str = "") -> None:
         """Let a paragraph begin anew, and see whether a round of funding is spoken of."""
-        if sentence.opens and not self.headed:
+        answer = sentence.opens and _ANSWER.match(text, sentence.start) is not None
+        if sentence.opens and not self.headed and not answer:
             self.lead = self.marked = None
             if self.topic is not None and not self.subject_first and not self.is_main(self.topic):
                 self.topic = None
@@ -230,7 +234,12 @@ class Discourse:
 
     def _antecedent(self, phrase: Phrase, sentence: Sentence) -> list[Name]:
         words = f"{phrase.determiner} {phrase.noun}".strip()
+        if words in self.anaphora.get("people", ()):
+            return self._two_people()
         if words in self.anaphora["pair"] or phrase.noun in self.anaphora["pair"]:
+            own = distinct(n for n in companies(sentence.names) if n.end <= phrase.start)
+            if len(own) == 2:
+                return own
             return self.pair if self.pair is not None else self.main[:2] if len(self.main) > 1 else []
         pointing = phrase.determiner in _POINTING
         if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
@@ -243,6 +252,14 @@ class Discourse:
             return []
         nearest = self.marked if pointing and self.marked is not None else self.about
         return [nearest] if nearest is not None else []
+
+    def _two_people(self) -> list[Name]:
+        """The two persons whom the last sentences named, where they named just two."""
+        for back in (1, 2):
+            people = distinct(n for names in self.before[-back:] for n in names if n.type == "Person")
+            if people:
+                return people if len(people) == 2 else []
+        return []
 
     def _lend_topic(self, sentence: Sentence, topic: Name) -> None:
         """A clause without any subject goes on about the topic."""
@@ -305,7 +322,9 @@ class Discourse:
         self.begun, self.headed = True, False
         self.before = [*self.before[-2:], sentence.names]
         self.recent = [name for name in sentence.names if name.type in ("Company", None)]
-        pairs = [p.names for p in sentence.phrases if p.case in ("topic", "subj") and len(p.names) == 2]
+        pairs = [
+            p.names for p in sentence.phrases if p.case in ("topic", "subj", "comp") and len(p.names) == 2
+        ]
         self.pair = (
             pairs[-1] if pairs else self._bound_pair(claims) or (self.pair if not sentence.names else None)
         )

@@ -45,6 +45,11 @@ def companies(names: Iterable[Name]) -> list[Name]:
     return [name for name in names if name.type == "Company" and not name.pointer]
 
 
+def distinct(names: Iterable[Name]) -> list[Name]:
+    """One name a thing, the last of each, in the order of the first."""
+    return list({key_of(name): name for name in names}.values())
+
+
 def topic_of(sentence: Sentence, cases: tuple[str, ...] = ("topic", "subj")) -> Name | None:
     """The one organisation that stands in these cases, or for which the one person under the topic marker speaks."""
     for case in cases:

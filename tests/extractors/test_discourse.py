@@ -104,6 +104,20 @@ ROWS = [
         "코히어는 시리즈D를 마쳤다. 값은 컸다. 이끈 곳은 엔비디아다. 소문도 돌았다. AMD가 뒤를 따랐다.",
         ("AMD", "invests-in", "Cohere"),
     ),
+    # two companies: those that the sentence itself named, those that the sentence before equated
+    (
+        "구글은 웃었다. 리벨리온의 칩 ‘아톰’은 삼성전자 공장에서 나오며, 다음 칩은 두 회사가 같이 개발한다.",
+        ("Rebellions", "partners-with", "Samsung Electronics"),
+    ),
+    (
+        "소프트뱅크는 암페어컴퓨팅을 인수했다. 판 쪽은 칼라일과 오라클이다. 두 회사는 각각 60%, 30%를 쥐고 있었다.",
+        ("Carlyle", "holds-stake-in", "Ampere Computing"),
+    ),
+    # an answer goes on about what its question named
+    (
+        "구글은 웃었다. 구글은 컸다.\nQ. 그럼 코히어는 사라지나.\nA. 남는다. 엔비디아와 손잡았다.",
+        ("Cohere", "partners-with", "Nvidia"),
+    ),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
