@@ -20,6 +20,7 @@ from alliances.extractors.frames import entry_line, fits, load_yaml, slot_types
 from alliances.extractors.language import status_reader
 from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
+from alliances.extractors.masking import BESIDE, BRACKET, NAME, NOTHING, VALUE, Masked, mask
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import status_behind
 from alliances.extractors.parts import foremost, plays_part
@@ -29,7 +30,6 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 
-_NAME, _BESIDE, _VALUE = 0xE000, 0x800, 0xF000
 _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _VALUE_SLOTS = {"amount": "money", "share": "share", "power": "power", "count": "count", "date": "date"}
 # Slots of a value that the sentence may also lack.
@@ -151,65 +151,8 @@ def _indexed(language: str) -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=8)
 def _present(text: str, language: str) -> tuple[str, ...]:
     """Those of the words that an article holds at all, as its sentences are masked."""
-    plain = _BRACKET.sub("", text.translate(_NOTHING)).replace("\n", " ")
+    plain = BRACKET.sub("", text.translate(NOTHING)).replace("\n", " ")
     return tuple(word for word in _words(language) if word in plain)
-
-
-def _code(number: int, name: Name) -> int:
-    """The character of a name; outlets and places, which own nothing that a sentence tells, have a range of their own."""
-    return _NAME + number + (_BESIDE if name.type in ("MediaOutlet", "Place") else 0)
-
-
-@dataclass(slots=True)
-class Masked:
-    """A sentence with names and values as single characters; `offsets[i]` is where character i stands in the text."""
-
-    text: str
-    offsets: list[int]
-    names: list[Name]
-    values: list[Value]
-
-
-_DROP = frozenset("‘’“”\"'「」『』")
-_NOTHING = dict.fromkeys(map(ord, _DROP))
-_BRACKET = re.compile(r"[\(\[（【][^()\[\]（）【】\n]{0,60}[\)\]）】]")
-
-
-def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
-    """Mask one sentence of the text."""
-    spans: list[tuple[int, int, int]] = [
-        (name.start, name.end, _code(i, name)) for i, name in enumerate(sentence.names[:2000])
-    ] + [(value.start, value.end, _VALUE + i) for i, value in enumerate(sentence.values[:2000])]
-    if drop_brackets:
-        spans += [(m.start(), m.end(), 0) for m in _BRACKET.finditer(text, sentence.start, sentence.end)]
-    pieces: list[str] = []
-    offsets: list[int] = []
-    position = sentence.start
-    for start, end, code in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start < position:
-            continue
-        _copy(text, position, start, pieces, offsets)
-        if not code and pieces and pieces[-1] == " ":
-            pieces.pop()
-            offsets.pop()
-        if code:
-            pieces.append(chr(code))
-            offsets.append(start)
-        position = end
-    _copy(text, position, sentence.end, pieces, offsets)
-    return Masked("".join(pieces), offsets, sentence.names, sentence.values)
-
-
-def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    stretch = text[start:end]
-    if _DROP.isdisjoint(stretch):
-        pieces.extend(stretch.replace("\n", " "))
-        offsets.extend(range(start, end))
-        return
-    for position, character in enumerate(stretch, start):
-        if character not in _DROP:
-            pieces.append(" " if character == "\n" else character)
-            offsets.append(position)
 
 
 def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Claim]:
@@ -308,7 +251,7 @@ def _matched_values(compiled: Compiled, groups: dict[str, str | None], masked: M
     """The values in a match's slots; None where a slot that must be filled holds a value of another kind."""
     values = []
     for slot, kind in _VALUE_SLOTS.items():
-        value = masked.values[ord(group) - _VALUE] if (group := groups.get(slot)) else None
+        value = masked.values[ord(group) - VALUE] if (group := groups.get(slot)) else None
         if value is not None and value.kind == kind:
             values.append(value)
         elif value is not None and compiled.kinds:
@@ -347,7 +290,7 @@ def _roles(
         if group and role in ("subjects", "objects"):
             roles |= _listed(role, group, compiled, masked)
         elif group:
-            name = masked.names[(ord(group) - _NAME) % _BESIDE]
+            name = masked.names[(ord(group) - NAME) % BESIDE]
             if not role.startswith(("subject", "object")):
                 if name.type not in compiled.types[role]:
                     return None
@@ -380,7 +323,7 @@ _LENT = frozenset({"Company", "DataCenter"})
 def _listed(role: str, group: str, compiled: Compiled, masked: Masked) -> dict[str, Name]:
     """The welcome names of a list; the first is the role itself, the others are numbered."""
     end = role.removesuffix("s")
-    names = [masked.names[(ord(c) - _NAME) % _BESIDE] for c in group if _NAME <= ord(c) < _VALUE]
+    names = [masked.names[(ord(c) - NAME) % BESIDE] for c in group if NAME <= ord(c) < VALUE]
     welcome = [n for n in names if _welcome(n, compiled.types[role], compiled.source.relation, end)]
     return {end if i == 0 else f"{end}{i + 1}": name for i, name in enumerate(welcome)}
 

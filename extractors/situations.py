@@ -35,7 +35,8 @@ def verb_situation(clause: Clause) -> Situation:
     if clause.lent is not None:
         args.append(("subj", clause.lent, clause.lent.names, clause.lent.resolved))
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
-        args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
+        owners = [name for name, link in clause.topic.mods if link == "의"]
+        args.append(("topic-of", clause.topic, clause.topic.names or owners, "topic"))
     args += _content(clause)
     for arg in clause.args:
         case = _role_case(arg, clause)
@@ -79,7 +80,7 @@ def _topics(args: list[Argument]) -> list[Argument]:
         if case not in ("topic", "too"):
             result.append(argument)
         elif subjects and argument is not subjects[0]:
-            if not any(a[0] == "obj" for a in args):
+            if not any(a[0] == "obj" and a[1] is not None and (a[2] or a[1].noun) for a in args):
                 result.append(("obj", phrase, names, how))
             result.append(("topic-of", phrase, names, how))
         else:
@@ -98,7 +99,8 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
         topic = clause.topic or clause.subject
         return [("topic-of", topic, topic.names, "topic")] if topic is not None and own_subject else []
     has_object = any(
-        arg.case in ("obj", "dat", "about", "from", "to", "with") and (arg.names or arg.case == "obj")
+        arg.case in ("obj", "dat", "about", "from", "to", "with")
+        and (arg.names or (arg.case == "obj" and not (_only_money(arg) and clause.topic is not None)))
         for arg in clause.args
     )
     if own_subject or not (has_object or cleft(clause)):
@@ -109,6 +111,11 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
 def cleft(clause: Clause) -> bool:
     """라운드를 이끈 곳은 A다: what is named at the end is not what the relative clause stands before."""
     return clause.head is not None and clause.head.case == "comp" and clause.head.relative is not clause
+
+
+def _only_money(arg: Phrase) -> bool:
+    """A는 1억달러를 넣은 B와: where A is the topic, B is who got the money."""
+    return not arg.names and not arg.noun and any(value.kind == "money" for value in arg.values)
 
 
 def _content(clause: Clause) -> list[Argument]:

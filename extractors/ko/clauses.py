@@ -166,6 +166,8 @@ class ClauseBuilder:
             self.waiting = self.waiting or clause
         elif clause.kind == "adnominal":
             clause.args = self._take_back(stop_at_subject=True, lemma=clause.lemma)
+            if self._is_headline():
+                self._bare_object(clause, headline=True)
             self.waiting = clause
         elif clause.kind in ("connective", "quoted"):
             clause.args = self._take_back(stop_at_subject=False)
@@ -188,7 +190,7 @@ class ClauseBuilder:
             self.coming = False
 
     @staticmethod
-    def _bare_object(clause: Clause) -> None:
+    def _bare_object(clause: Clause, headline: bool = False) -> None:
         """A, B 품는다: in a headline the bare name right before the verb is what the verb is done to."""
         last = clause.args[-1] if len(clause.args) > 1 else None
         if (
@@ -199,13 +201,19 @@ class ClauseBuilder:
             or clause.lemma in ("이다", "아니다")
         ):
             return
-        if not any(arg.case == "obj" for arg in clause.args) and any(a.case == "topic" for a in clause.args):
+        led = headline or any(a.case == "topic" for a in clause.args)
+        if led and not any(arg.case == "obj" for arg in clause.args):
             last.case = "obj"
+
+    @staticmethod
+    def _repeated(clause: Clause, case: str) -> list[int]:
+        starts = [i for i, arg in enumerate(clause.args) if arg.case == case and arg.names]
+        return starts if len(starts) > 1 else []
 
     def _gapped(self, clause: Clause) -> None:
         """A가 25%, B가 12%를 갖는다: each subject with its own value has the verb that only the last one bears."""
-        starts = [i for i, arg in enumerate(clause.args) if arg.case == "subj" and arg.names]
-        if len(starts) < 2:
+        starts = self._repeated(clause, "subj") or self._repeated(clause, "dat")
+        if not starts:
             return
         common, ends = clause.args[: starts[0]], [*starts[1:], len(clause.args)]
         groups = [clause.args[begin:end] for begin, end in zip(starts, ends, strict=True)]

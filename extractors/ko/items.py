@@ -103,3 +103,16 @@ def _head(names: list[Name], has_post: bool) -> Name | None:
             names[0] if names[0].type is None else names[-1],
         )
     return names[-1]
+
+
+def same_sort(left: Name | None, right: Name) -> bool:
+    """Whether two names are of one sort, so that 와/과 may join them."""
+    parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
+    if left is None:
+        return False
+    things = ("Product", "AIModel", "Chip", "CloudService")
+    if left.type in things and right.type in things:
+        return True
+    return left.type == right.type or (
+        left.type in parties and right.type in parties and "Person" not in (left.type, right.type)
+    )

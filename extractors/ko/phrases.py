@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alliances.extractors.ko.items import Item, build_phrase
+from alliances.extractors.ko.items import Item, build_phrase, same_sort
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.ko.predicates import PredicateReader
@@ -73,11 +73,22 @@ class Chunker:
             self.elements.append(Phrase(token.start, token.end, "adverb", noun=token.form))
         elif tag == "MAG" or tag == "MAJ":
             self._adverb(token)
+        elif tag == "NNG" and self._against(index):
+            self._close(self.words.noun_postpositions[token.form])
+            return index + 2
         elif tag.startswith("N") or tag in ("SL", "SN", "SH", "XPN", "XSN", "XR", "W_SERIAL"):
             self.items.append(Item("noun", token.form, token.start, token.end))
         elif tag == "JX" and self.items:
             return self._plain_particle(index)
         return index + 1
+
+    def _against(self, index: int) -> bool:
+        """A 상대로: in a headline the particle of A를 상대로 is left out."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        known = (
+            self.tokens[index].form in ("상대", "대상") and bool(self.items) and self.items[-1].kind == "name"
+        )
+        return known and following is not None and following.form in ("로", "으로") and following.tag == "JKB"
 
     def _so_called(self, index: int) -> bool:
         """아마존이라는 회사: the noun denotes what the name does."""
@@ -178,7 +189,8 @@ class Chunker:
 
     def _headline_topic(self) -> bool:
         """`A, B에 투자`: in a headline the first name before a comma is who acts."""
-        first = not self.elements and len(self.items) == 1 and self.items[0].kind == "name"
+        alone = bool(self.items) and all(item.kind in ("name", "separator") for item in self.items)
+        first = not self.elements and alone and "," not in {item.form for item in self.items}
         return first and not any(token.tag == "SF" for token in self.tokens)
 
     def _list_goes_on(self, index: int) -> bool:
@@ -282,7 +294,7 @@ class Chunker:
             right = self.names.get(token.start)
             if right is not None:
                 return (
-                    _same_sort(left, right) or self._both_objects(ahead, left, right)
+                    same_sort(left, right) or self._both_objects(ahead, left, right)
                 ) and self._case_after(ahead, right.end)
             if not (token.tag.startswith("N") or token.tag in ("SSO", "SSC", "SL", "XSN", "XPN")):
                 return False
@@ -394,15 +406,3 @@ class Chunker:
                 phrase.nouns[:0] = [f"{noun}+의" for noun in link.nouns]
             phrase.relative = phrase.relative or link.relative
         return phrase
-
-
-def _same_sort(left: Name | None, right: Name) -> bool:
-    parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
-    if left is None:
-        return False
-    things = ("Product", "AIModel", "Chip", "CloudService")
-    if left.type in things and right.type in things:
-        return True
-    return left.type == right.type or (
-        left.type in parties and right.type in parties and "Person" not in (left.type, right.type)
-    )
