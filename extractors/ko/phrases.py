@@ -219,16 +219,12 @@ class Chunker:
         if case is None:
             return self._plain_particle(index)
         if not self.items:
-            self._extend_last(token, case)
-            return index + 1
+            return index + 1  # a topic particle upon another (에는, 와는) keeps the first one's case
         if case == "gen":
             self._link("의")
             return index + 1
         index, case = self._postposition(index, case)
         return self._finish_case(index, case)
-
-    def _extend_last(self, token: Token, case: str) -> None:
-        """A topic particle upon another particle (에는, 에서는, 와는) keeps the first one's case."""
 
     def _plain_particle(self, index: int) -> int:
         """까지, 만, 부터 and the like: the case that follows, if any, decides."""
@@ -260,16 +256,13 @@ class Chunker:
         ending = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
         if ending is None or ending.tag not in ("EC", "ETM") or ending.form == "지만":
             return index, case
-        if ending.form == "고" and (following.form not in ("놓", "두") or self._holds(index + 3)):
+        having = index + 3 < len(self.tokens) and self.tokens[index + 3].form == "있"  # 자회사를 두고 있다
+        if ending.form == "고" and (having or following.form not in ("놓", "두")):
             return index, case
         new = table[following.form]
         if ending.tag == "ETM" and new not in ("list", "following", "comp", "loc"):
             return index + 2, "mod:" + new
         return index + 2, new
-
-    def _holds(self, index: int) -> bool:
-        """자회사를 두고 있다 is no 를 두고."""
-        return index < len(self.tokens) and self.tokens[index].form == "있"
 
     def _finish_case(self, index: int, case: str) -> int:
         if case.startswith("mod:"):
