@@ -26,8 +26,11 @@ FLAGS = [
 ]
 
 
-def start(folder: Path, downloads: Path) -> Any:
-    """A headless Chromium with its own profile; skips the test where there is none."""
+def start(folder: Path, downloads: Path, patience: float | None = None) -> Any:
+    """A headless Chromium with its own profile; skips the test where there is none.
+
+    With `patience` it does not wait for a page to load, and gives up an answer after so many seconds.
+    """
     pytest.importorskip("selenium", reason="needs selenium: pip install alliances[dev]")
     if CHROMIUM is None or DRIVER is None:
         pytest.skip("needs chromium and chromedriver: apt-get install chromium chromium-driver")
@@ -39,7 +42,13 @@ def start(folder: Path, downloads: Path) -> Any:
         options.add_argument(flag)
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
+    if patience is not None:
+        options.page_load_strategy = "none"
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
+    if patience is not None:
+        driver.command_executor.client_config.timeout = patience
+        driver.set_script_timeout(patience)
+    return driver
 
 
 @pytest.fixture(scope="session")

@@ -34,12 +34,22 @@ SYLLABLES = ("ban", "cor", "del", "fen", "gra", "hal", "kin", "lum", "mar", "nex
 HANGUL = ("가람", "나래", "다온", "라온", "마루", "바다", "사랑", "아라", "자람", "차오름", "타래", "하늘")
 
 
-def made_statements(count: int, names: int | None = None, seed: int = 11) -> list[Statement]:
-    """`count` statements in articles of five about `names` firms (a tenth of `count` unless said); Zipf's degrees."""
+def made_statements(
+    count: int, names: int | None = None, seed: int = 11, whole: bool = False
+) -> list[Statement]:
+    """`count` statements in articles of five about `names` firms (a tenth of `count` unless said); Zipf's degrees.
+
+    `whole`: every firm is there, tied to one before it.
+    """
     chance = random.Random(seed)
     firms = [_firm(i, chance) for i in range(names or max(5, count // 10))]
     weights = list(accumulate(1 / (i + 1) ** 0.8 for i in range(len(firms))))
-    return [_statement(i, firms, weights, chance) for i in range(count)]
+    first = len(firms) - 1 if whole else 0
+    chosen = [
+        (firms[i + 1], chance.choices(firms[: i + 1], cum_weights=weights[: i + 1])[0]) for i in range(first)
+    ]
+    chosen += [tuple(chance.choices(firms, cum_weights=weights, k=2)) for _ in range(count - first)]  # type: ignore[misc]
+    return [_statement(i, pair, firms, chance) for i, pair in enumerate(chosen)]
 
 
 def _firm(number: int, chance: random.Random) -> dict[str, object]:
@@ -50,14 +60,18 @@ def _firm(number: int, chance: random.Random) -> dict[str, object]:
 
 
 def _statement(
-    number: int, firms: list[dict[str, object]], weights: list[float], chance: random.Random
+    number: int,
+    pair: tuple[dict[str, object], dict[str, object]],
+    firms: list[dict[str, object]],
+    chance: random.Random,
 ) -> Statement:
+    subject, other = pair
+    if subject is other:
+        other = firms[(firms.index(subject) + 1) % len(firms)]
     relation = chance.choices(list(RELATIONS), list(RELATIONS.values()))[0]
     allowed = vocabulary().relations[relation]
-    while True:
-        subject, other = chance.choices(firms, cum_weights=weights, k=2)
-        if subject is not other and subject["type"] in allowed.subject and other["type"] in allowed.object:
-            break
+    if subject["type"] not in allowed.subject or other["type"] not in allowed.object:
+        relation, allowed = "partners-with", vocabulary().relations["partners-with"]
     text = f"{subject['name']} {allowed.en} {other['name']}, report {number} says."
     article = number // 5
     amount = None

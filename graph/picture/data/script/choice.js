@@ -69,7 +69,7 @@ function onPath(line, steps) {
 function lookedAt(lines) {
   if (state.circle !== null) {
     const circle = data.circles[state.circle], wanted = new Set(circle.statements.map(n => data.statements[n].line));
-    return { names: new Set(circle.members), line: l => wanted.has(l), layout: { kind: "circle", members: circle.members } };
+    return { names: new Set(circle.members), line: l => wanted.has(l), layout: { kind: "circle", members: circle.members, flow: circle.flow } };
   }
   if (state.path) {
     const steps = between(state.path[0], state.path[1], lines);

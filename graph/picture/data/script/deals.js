@@ -27,11 +27,16 @@ export function dealsBy(test, key) {
 /** Whether deals come to any sum at all. */
 export function counts_(deals) { return deals.some(deal => columns_.some(column => deal[column])); }
 
-/** A table: what (an element), paid, committed, up to. */
+function sumsRow(what, deals, name) {
+  return make("tr", name ? { class: name } : {}, make("td", {}, what), ...columns_.map(column => make("td", { class: "number", text: sums(columnSums(deals, column)) || "–" })));
+}
+
+/** A table: what (an element), paid, committed, up to; several rows have their total, each column for itself. */
 export function sumsTable(rows, caption) {
   const head = make("tr", {}, make("th", { text: caption, scope: "col" }), ...columns_.map(column => make("th", { class: "number", scope: "col", text: say(column) })));
-  const body = rows.map(({ what, deals }) => make("tr", {}, make("td", {}, what), ...columns_.map(column => make("td", { class: "number", text: sums(columnSums(deals, column)) || "–" }))));
-  return make("table", { class: "sums" }, make("thead", {}, head), make("tbody", {}, ...body));
+  const body = rows.map(({ what, deals }) => sumsRow(what, deals));
+  const summed = rows.filter(row => counts_(row.deals)).length > 1 ? [make("tfoot", {}, sumsRow(make("span", { text: say("allTogether") }), rows.flatMap(row => row.deals), "total"))] : [];
+  return make("table", { class: "sums" }, make("thead", {}, head), make("tbody", {}, ...body), ...summed);
 }
 
 const roles = { joint: "joint", round: "round", whole: "whole", total: "total", repeated: "repeated", value: "valueRole", rate: "rate", estimate: "estimate" };

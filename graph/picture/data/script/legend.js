@@ -31,7 +31,7 @@ function setAll(kind, names, on) {
   change({ off });
 }
 
-/* A double click leaves only this one, or, if it is alone already, brings the others back. */
+/* Leaves only this one, or, if it is alone already, brings the others back. */
 function only(kind, name) {
   const others = [...counts[kind].keys()].filter(o => o !== name);
   const alone = others.every(o => state.off[kind].has(o)) && !state.off[kind].has(name);
@@ -42,9 +42,8 @@ function row(kind, name, text, sample, about) {
   const off = state.off[kind].has(name);
   const box = make("input", { type: "checkbox", "data-kind": kind, "data-name": name, on: { change: event => toggle(kind, name, event.target.checked) } });
   box.checked = !off;
-  const label = make("label", { class: off ? "row off" : "row", title: about, on: { dblclick: event => { event.preventDefault(); only(kind, name); } } },
-    box, sample, make("span", { text }), make("span", { class: "count", text: counts[kind].get(name) }));
-  return label;
+  const label = make("label", { class: off ? "row off" : "row", title: about }, box, sample, make("span", { text }), make("span", { class: "count", text: counts[kind].get(name) }));
+  return make("div", { class: "entry" }, label, link(say("only"), () => only(kind, name), { "data-only": name, "aria-label": say("only") + ": " + text }));
 }
 
 function head(text, kind, names) {
@@ -103,6 +102,6 @@ function sliders() {
 /** The legend's elements. */
 export function legend() {
   const parts = [...relations(), ...statuses(), ...types(), ...sliders(), sources()];
-  if (filtered()) parts.unshift(make("button", { type: "button", id: "reset", text: say("reset"), on: { click: clearFilters } }));
-  return parts;
+  /* Always there, so that nothing jumps away under the mouse when the first filter is set. */
+  return [make("button", { type: "button", id: "reset", disabled: !filtered(), text: say("reset"), on: { click: clearFilters } }), ...parts];
 }

@@ -54,14 +54,22 @@ function arrows(ends) {
   return Object.fromEntries(Object.entries(ends).map(([end, arrow]) => [end, { ...arrow, scaleFactor: (end === "middle" ? 0.8 : 0.62) * drawn.grow ** 0.4 }]));
 }
 
-function edgeRow(line, tie, smooth, id) {
-  const edge = data.network.edges[line];
-  return { id, from: edge.from, to: edge.to, color: { color: edge.color, highlight: edge.color, hover: edge.color }, dashes: edge.dashes && edge.dashes.map(n => n * drawn.grow), width: edge.width * drawn.grow, arrows: arrows(edge.arrows), smooth };
+/* In a circle of money a line of goods points to where the payment goes: the other way. */
+function isPayment(line, layout) {
+  return layout !== null && layout.kind === "circle" && layout.flow === "money" && data.style.relations[data.network.edges[line].relation].family === "supply";
+}
+
+function edgeRow(line, layout, smooth, id) {
+  const edge = data.network.edges[line], [from, to] = isPayment(line, layout) ? [edge.to, edge.from] : [edge.from, edge.to];
+  return { id, from, to, color: { color: edge.color, highlight: edge.color, hover: edge.color }, dashes: edge.dashes && edge.dashes.map(n => n * drawn.grow), width: edge.width * drawn.grow, arrows: arrows(edge.arrows), smooth };
 }
 
 function edgeRows(tie, layout) {
-  if (tie.lines.length === 1 || !isOpen(tie, layout)) return [edgeRow(tie.lines[0].line, tie, false, "t" + tie.key)];
-  return tie.lines.map((l, i) => edgeRow(l.line, tie, bend(i, tie.lines.length, data.network.edges[l.line].from !== tie.pair[0]), "l" + l.line));
+  if (tie.lines.length === 1 || !isOpen(tie, layout)) return [edgeRow(tie.lines[0].line, layout, false, "t" + tie.key)];
+  return tie.lines.map((l, i) => {
+    const row = edgeRow(l.line, layout, false, "l" + l.line);
+    return { ...row, smooth: bend(i, tie.lines.length, row.from !== tie.pair[0]) };
+  });
 }
 
 function replace(set, rows) {
@@ -132,9 +140,11 @@ function extent() {
   return box;
 }
 
-/** Bring a name into the middle of the view. */
+/** Bring a name into the middle of the view, if it is not in view already. */
 export function lookAt(number) {
-  if (drawn.shown.names.has(number)) network.moveTo({ position: network.getPosition(number), animation: false });
+  if (!drawn.shown.names.has(number)) return;
+  const place = network.getPosition(number), at = network.canvasToDOM(place), room = byId("map").getBoundingClientRect();
+  if (at.x < 40 || at.y < 40 || at.x > room.width - 40 || at.y > room.height - 40) network.moveTo({ position: place, animation: false });
 }
 
 /** Fan out the lines of a pair, or gather them again. */

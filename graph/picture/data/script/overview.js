@@ -59,7 +59,7 @@ function disagreements() {
 function circles_() {
   if (!data.circles.length) return [];
   return section(say("circles"), data.circles.slice(0, most).map((circle, i) => make("li", {},
-    link([...circle.members, circle.members[0]].map(nameOf).join(" → "), () => change({ ...whole, circle: i, view: "map", name: null, pair: null }), { "data-circle": i }), make("span", { class: "small", text: " " + say(circle.flow) }))));
+    link([...circle.members, circle.members[0]].map(nameOf).join(" → "), () => change({ ...whole, circle: i, view: "map", name: null, pair: null }), { "data-circle": i }), make("span", { class: "small", text: " " + say(circle.flow).split(/[;,]/)[0] }))));
 }
 
 /* Money goes as it is told for capital; for goods it goes the other way. */

@@ -12,7 +12,7 @@ import {whole} from "./tools.js";
 
 function nameHead(number) {
   const name = data.names[number], also = [...new Set([name.en, name.ko, ...(name.aliases || [])])].filter(form => form !== nameOf(number));
-  const parts = [make("div", { class: "bar" }, make("h2", { text: nameOf(number) }), closer()),
+  const parts = [closer(), make("h2", { text: nameOf(number) }),
     make("p", { class: "small" }, typeSample(name.type), make("span", { text: " " + labelOf("type", name.type) + (name.place ? " · " + name.place : "") + (name.wikidata ? " · Wikidata " + name.wikidata : "") }))];
   if (also.length) parts.push(make("p", { class: "small", text: say("alsoCalled") + ": " + also.join(", ") }));
   if (linesOfName[number].length) parts.push(make("button", { type: "button", id: "focus-name", text: say("focus"), on: { click: () => change({ ...whole, around: number, hops: 1, view: "map" }) } }));
@@ -20,7 +20,7 @@ function nameHead(number) {
 }
 
 function closer() {
-  return make("button", { type: "button", class: "plain", text: "✕", "aria-label": say("close"), on: { click: () => change({ name: null, pair: null }) } });
+  return link("‹ " + say("overview"), () => change({ name: null, pair: null }), { id: "close" });
 }
 
 function figures(number, shown) {
@@ -82,7 +82,7 @@ function when(number) { return articleOf(data.statements[number]).published || "
 /* Original sources behind what is told between the two: ten outlets that quote one are one. */
 function sourcesOf(relation, pair) {
   return data.sources.filter(([subject, told, object]) => told === relation && pair.includes(subject) && pair.includes(object))
-    .map(([subject, , object, names]) => make("p", { class: "small", text: nameOf(subject) + " → " + nameOf(object) + ": " + say("originals", { n: names.length }) + " (" + names.join(", ") + ")" }));
+    .map(([subject, , object, names]) => make("p", { class: "small", text: nameOf(subject) + (data.symmetric.includes(relation) ? " – " : " → ") + nameOf(object) + ": " + say("originals", { n: names.length }) + " (" + names.join(", ") + ")" }));
 }
 
 function relationSection(relation, statements, pair) {
@@ -98,7 +98,7 @@ function pairPanel(pair, shown) {
   const order = Object.keys(data.style.relations);
   const relations = [...new Set(told.map(n => data.statements[n].relation))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const title = make("h2", {}, nameLink(pair[0]), document.createTextNode(" – "), nameLink(pair[1]));
-  return [make("div", { class: "bar" }, title, closer()), make("p", { class: "small", text: told.length ? claims(told.length) : say("nothing") }),
+  return [closer(), title, make("p", { class: "small", text: told.length ? claims(told.length) : say("nothing") }),
     ...relations.map(relation => relationSection(relation, told.filter(n => data.statements[n].relation === relation), pair))];
 }
 
