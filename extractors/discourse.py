@@ -242,8 +242,8 @@ class Discourse:
                 return own
             return self.pair if self.pair is not None else self.main[:2] if len(self.main) > 1 else []
         pointing = phrase.determiner in _POINTING
-        if phrase.noun in self.anaphora["project"] and pointing and self.project is not None:
-            return [self.project]
+        if phrase.noun in self.anaphora["project"] and pointing and self.facility is not None:
+            return [self.facility]
         if phrase.noun in self.anaphora.get("there", ()) and len(phrase.nouns) == 1:
             return [self.project] if self.project is not None and self.near_project else self._other(sentence)
         alone = phrase.noun in self.anaphora["organisation"] and len(phrase.nouns) == 1

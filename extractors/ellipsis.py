@@ -38,7 +38,10 @@ def left_out(frame: Frame, situation: Situation, sentence: Sentence, subject: Fi
     owners = [
         n for arg in situation.clause.args for n, link in arg.mods if link == "의" and n.type == "Company"
     ]
-    for candidate in owners or (sentence.investee, sentence.patient, sentence.main):
+    spoken_of = (sentence.investee, sentence.patient, sentence.main)
+    if frame.only == {"DataCenter"}:
+        spoken_of = (sentence.project, None, None)
+    for candidate in owners or spoken_of:
         if (
             candidate is not None
             and not any(same(candidate, name) for name in taken)

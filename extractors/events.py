@@ -12,7 +12,7 @@ from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import read_status
 from alliances.extractors.parts import foremost
-from alliances.extractors.situations import noun_situations, verb_situation
+from alliances.extractors.situations import joined_actor, noun_situations, verb_situation
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Phrase, Sentence
@@ -73,6 +73,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     ):
         return
     object_cases = frame.object
+    if not situation.nominal and "obj" not in object_cases:
+        situation = joined_actor(situation)
     if situation.nominal:
         object_cases = (
             frame.noun_object if frame.noun_object is not None else (*_NOMINAL_OBJECT, *frame.object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article
 from alliances.ontology.identifiers import article_id
 
+_PLANT = re.compile("공장|팹|반도체|라인|산업|제조|발전소")
+
 
 def generic_facilities(sentence: Sentence, language: Language, article: Article) -> None:
     """Give phrases headed by 데이터센터 or data center a name of their own, told apart by place and article."""
@@ -24,7 +27,7 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
             name.scope = scope
     for phrase in sentence.phrases:
         building = _built_noun(phrase, language)
-        if not building and (phrase.names or not _is_facility(phrase, sentence, language)):
+        if not building and (phrase.names or not _is_facility(phrase, sentence, language, article.text)):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
             continue
@@ -48,12 +51,19 @@ def _unnamed(phrase: Phrase, place: Name | None) -> Name:
     return name
 
 
-def _is_facility(phrase: Phrase, sentence: Sentence, language: Language) -> bool:
+def _is_facility(phrase: Phrase, sentence: Sentence, language: Language, text: str) -> bool:
     return (
         _is_datacenter(phrase.noun, language)
         or _compound(phrase, language)
         or (phrase.noun in language.sites and _built_site(phrase, sentence, language))
+        or (phrase.noun in language.sites and _placed_site(phrase, sentence, text))
     )
+
+
+def _placed_site(phrase: Phrase, sentence: Sentence, text: str) -> bool:
+    """텍사스주 애빌린 단지: in an article about data centres a site called by its town is one, unless of a plant."""
+    placed = bool(phrase.mods) and phrase.mods[-1][0].type == "Place" and len(phrase.nouns) == 1
+    return placed and "데이터센터" in text and _PLANT.search(text, sentence.start, sentence.end) is None
 
 
 def _is_datacenter(noun: str, language: Language) -> bool:

@@ -12,6 +12,8 @@ from alliances.extractors.mentions import Name
 _GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
 # Grok and Groq, Humain and Humane agree in three of four letters or more; a firm and its product in brackets do not.
 _SOUNDS_ALIKE = 0.7
+_JOIN = re.compile(r"(?:[와과·,]|, | and | & )(?: )?")
+_JOIN_BEFORE = re.compile(r"(?:[와과·,]|, | and | & )(?: )?$")
 _WEAK_TYPES = frozenset(("Company", "Product", "AIModel", "Chip", "Place", "Person"))
 _AT = re.compile(r"에(?:서|는|도|선)? |에서는 ")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
@@ -67,7 +69,27 @@ def _resolve_weak(names: list[Name], text: str) -> list[Name]:
     """A weak form counts where something tells that it names: see `_stands`."""
     strong = {name.entry.id for name in names if name.entry is not None and name.why != "weak"}
     types = {name.type for name in names}
-    return [name for name in names if name.why != "weak" or _stands(name, strong, types, text)]
+    firms = {
+        edge
+        for name in names
+        if name.type == "Company" and name.why != "weak"
+        for edge in (("end", name.end), ("start", name.start))
+    }
+    return [
+        name
+        for name in names
+        if name.why != "weak" or _stands(name, strong, types, text) or _listed(name, firms, text)
+    ]
+
+
+def _listed(name: Name, firms: set[tuple[str, int]], text: str) -> bool:
+    """현대차와 기아는: side by side with a firm that is known, a firm's weak form is its name."""
+    if name.type != "Company":
+        return False
+    before, after = _JOIN_BEFORE.search(text, max(name.start - 4, 0), name.start), _JOIN.match(text, name.end)
+    return (before is not None and ("end", before.start()) in firms) or (
+        after is not None and ("start", after.end()) in firms
+    )
 
 
 def _stands(name: Name, strong: set[str], types: set[str | None], text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from alliances.extractors.frames import Situation
 from alliances.extractors.language import Language
@@ -48,6 +49,15 @@ def verb_situation(clause: Clause) -> Situation:
             own = [a for a in arg.relative.args if a.case == "subj" and a.names]
             args += [("subj-by", arg, a.names, "subject of the relative clause") for a in own]
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def joined_actor(situation: Situation) -> Situation:
+    """A는 돈을 댔고 B도 참여했다: where a verb takes no object, X도 acts, and the topic acted in the clause before."""
+    also = next((a[1] for a in situation.args if a[1] is not None and a[1].case == "too" and a[2]), None)
+    if also is None or not any(name.type in ("Company", "Person", "PublicBody", None) for name in also.names):
+        return situation
+    rest = [a for a in situation.args if a[1] is not also and not (a[1] is not None and a[1].case == "topic")]
+    return replace(situation, args=[("subj", also, also.names, "explicit"), *rest])
 
 
 def _role_case(arg: Phrase, clause: Clause) -> str:

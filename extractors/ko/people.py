@@ -11,7 +11,7 @@ from alliances.extractors.mentions import Name
 _BEFORE = re.compile(
     r"(?:(?<![가-힣\w])(?P<first>[가-힣]{1,6}) )?(?<![가-힣\w])(?P<last>(?!전 |신임 )[가-힣]{1,6}) (?:전 |신임 )?$"
 )
-_BETWEEN = re.compile(r"(?:의 | )?(?:[가-힣A-Za-z]{1,9} ?){0,4}")
+_BETWEEN = re.compile(r"(?:의 |\([A-Za-z&]{2,12}\) ?| )?(?:[가-힣A-Za-z]{1,9} ?){0,4}")
 _ORGANISATIONS = ("Company", "PublicBody", "MediaOutlet", None)
 
 
@@ -58,6 +58,8 @@ def _owner(text: str, tokens: list[Token], index: int, by_end: dict[int, Name]) 
             return None
         if back < index and token.end in by_end:
             name = by_end[token.end]
+            if text[name.start - 1 : name.start] in ("(", "（"):
+                continue  # 한국과학기술원(KAIST) 교수: the gloss stands for what is before it
             if name.type in ("Product", "AIModel", "CloudService", "Chip") or (
                 name.text.isupper() and name.type is None
             ):
@@ -123,7 +125,11 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
             return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
         return None
     head = starts.get(last_start)
-    if korean(last) and head is not None and (head.tag == "NNP" or not head.known):
+    whole_name = head is not None and head.end == last_start + len(last) and len(last) in (2, 3, 4)
+    if head is not None and (
+        (korean(last) and (head.tag == "NNP" or not head.known))
+        or (whole_name and not head.known and head.tag in ("NNP", "NNG"))
+    ):
         return Name(last_start, last_start + len(last), last, "Person", "before a firm and a post")
     if first is None:
         return None

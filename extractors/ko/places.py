@@ -42,3 +42,16 @@ def _country(text: str, end: int) -> bool:
     """Whether the word that ends here is a country: 미국 코그넥스에 is a firm, 일본 지토세에 공장을 a town."""
     word = text[text.rfind(" ", 0, end) + 1 : end]
     return word.strip("(‘'“\n") in lexicon().countries
+
+
+_DEALING = re.compile(r"[와과](?:는|의)? .{0,40}?(?:협약|협력|양해각서|MOU|손잡|손을 잡|투자 ?협정)")
+_OFFICE = re.compile(r"[가-힣]+(?:도|시|군|구)$")
+
+
+def offices(text: str, names: list[Name]) -> None:
+    """전라남도와 업무협약을 맺다: who signs is the government of the region, not the land."""
+    for name in names:
+        if name.type == "Place" and _OFFICE.match(name.text) and _DEALING.match(text, name.end):
+            place = name.entry.name if name.entry is not None else name.text
+            name.type, name.entry, name.why = "PublicBody", None, "government of a region"
+            name.canonical, name.aliases = f"{place} (government)", (name.text,)

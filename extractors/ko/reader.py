@@ -18,7 +18,7 @@ from alliances.extractors.ko.names import (
 )
 from alliances.extractors.ko.people import foreigners, people, surnames
 from alliances.extractors.ko.phrases import Chunker, Element
-from alliances.extractors.ko.places import places
+from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
 from alliances.extractors.ko.units import units
 from alliances.extractors.mentions import Name, occurrences, outside, within
@@ -53,6 +53,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += places(text, tokens, [*known, *proposed])
     proposed += units(text, [*known, *proposed])
     names = settle(text, known, proposed)
+    offices(text, names)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)
     return _sentences(text, tokens, names, values)
 
