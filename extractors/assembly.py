@@ -16,8 +16,8 @@ from alliances.ontology.vocabulary import vocabulary
 
 _KIND = {"has-valuation": "valuation", "has-revenue": "per-year"}
 _SHARE, _POWER, _COUNT = (
-    ("holds-stake-in", "acquires"),
-    ("builds-datacenter", "supplies-to", "has-power-capacity"),
+    ("holds-stake-in", "acquires", "invests-in"),
+    ("builds-datacenter", "supplies-to", "has-power-capacity", "provides-cloud-to"),
     ("builds-datacenter", "supplies-to", "uses"),
 )
 
@@ -138,7 +138,10 @@ def _first(claim: Claim, kind: str) -> Value | None:
 
 
 def _amount(claim: Claim) -> Amount | None:
-    if not vocabulary().relations[claim.relation].money or claim.shared_amount:
+    shared = (
+        claim.shared_amount and claim.relation != "builds-datacenter"
+    )  # what is built costs so much, whoever builds
+    if not vocabulary().relations[claim.relation].money or shared:
         return None
     value = _first(claim, "money")
     if value is None or value.amount is None:

@@ -360,6 +360,10 @@ def _post(frame: Frame, situation: Situation) -> str | None:
 def situation_values(situation: Situation, subject: Filled | None, target: Filled | None) -> list[Value]:
     """The values among the event's own arguments, those of its noun phrase first."""
     phrases = [situation.phrase] if situation.phrase is not None else []
+    if target is not None and target.phrase is not None and target.phrase not in phrases:
+        phrases.append(
+            target.phrase
+        )  # 5GW 단지 안에 1GW짜리 ‘A’를 짓는다: what stands beside the name is the name's
     phrases += [arg for arg in situation.clause.args if arg not in phrases]
     if situation.phrase is not None and situation.phrase.relative is not None:
         phrases += situation.phrase.relative.args

@@ -35,10 +35,9 @@ def status_behind(
     position: int, sentence: Sentence, relation: str, default: str, status: StatusReader
 ) -> Verdict:
     """What the predicate right behind a place says of the claim that a pattern read before it."""
-    following = [clause for clause in sentence.clauses if clause.end > position and clause.lemma]
-    if not following:
+    clause = clause_behind(position, sentence)
+    if clause is None:
         return Verdict(default, "pattern")
-    clause = min(following, key=lambda clause: clause.end)
     own = status.from_features(relation, _own_features(clause, status), default)
     given = status.of_clause(clause, relation)
     if given == "signed" or own.status == "completed" or (own.status, default) == ("ongoing", "completed"):
@@ -47,6 +46,12 @@ def status_behind(
         own = Verdict(given, clause.lemma)
     found = status.combine(own, list(_around(relation, clause, status, own, "planned")))
     return closed(relation, [clause], found, status)
+
+
+def clause_behind(position: int, sentence: Sentence) -> Clause | None:
+    """The clause with the first predicate behind a place."""
+    following = [clause for clause in sentence.clauses if clause.end > position and clause.lemma]
+    return min(following, key=lambda clause: clause.end, default=None)
 
 
 def closed(relation: str, clauses: Iterable[Clause | None], found: Verdict, status: StatusReader) -> Verdict:

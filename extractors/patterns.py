@@ -22,7 +22,7 @@ from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
 from alliances.extractors.masking import BESIDE, BRACKET, NAME, NOTHING, VALUE, Masked, mask
 from alliances.extractors.mentions import Name
-from alliances.extractors.outcomes import status_behind
+from alliances.extractors.outcomes import clause_behind, status_behind
 from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -215,6 +215,8 @@ def _claims(
     values = _matched_values(compiled, groups, masked)
     if values is None:
         return
+    if not any(value.kind == "money" for value in values):
+        values += _price(source, match, masked, sentence)
     subject, target = roles.get("subject"), roles.get("object")
     if (
         subject is None
@@ -257,6 +259,19 @@ def _matched_values(compiled: Compiled, groups: dict[str, str | None], masked: M
         elif value is not None and compiled.kinds:
             return None
     return values
+
+
+# What these say costs the sum that their predicate takes; of a round it would be the whole round's.
+_PRICED = frozenset(("provides-cloud-to", "supplies-to", "acquires", "lends-to"))
+
+
+def _price(source: Pattern, match: re.Match[str], masked: Masked, sentence: Sentence) -> list[Value]:
+    """3000억달러짜리 계약을 맺었다: the sum in the clause of the predicate behind a match."""
+    if source.relation not in _PRICED or not sentence.values:
+        return []
+    clause = clause_behind(masked.offsets[match.end() - 1], sentence)
+    money = [v for arg in clause.args for v in arg.values if v.kind == "money"] if clause is not None else []
+    return money[:1]
 
 
 def _verdict(

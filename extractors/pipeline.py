@@ -21,6 +21,7 @@ from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.name_claims import told_by_names
 from alliances.extractors.patterns import match_patterns
+from alliances.extractors.sequels import follow_up
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values import read_values
@@ -142,6 +143,7 @@ def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -
         claims += [*found, *implied(found, sentence, language), *capacities(article.text, sentence, language)]
         discourse.leave(sentence, found)
     if article.lang == "ko":
+        follow_up(article.text, sentences, claims, article.lang)
         for claim in list(unowned_things(article.text, sentences, claims)):
             claim.tell_resolutions()
             claims.append(claim)

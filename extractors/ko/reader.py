@@ -94,9 +94,12 @@ def _attribution(sentence: Sentence, elements: list[Element]) -> str | None:
         if (
             clause.lemma in lexicon().reporting
             and clause.subject is not None
-            and clause.subject_why == "explicit"
+            and clause.subject_why in ("explicit", "topic")
         ):
-            source = next((n for n in clause.subject.names if _credible(n)), None)
+            outlet = clause.lemma == "보도하다"
+            source = next(
+                (n for n in clause.subject.names if _credible(n) or (outlet and n.type is None)), None
+            )
             if source is not None:
                 return source.entry.name if source.entry else source.canonical or source.text
     return None

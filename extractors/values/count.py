@@ -10,7 +10,9 @@ from alliances.extractors.values.model import Value
 from alliances.extractors.values.numbers import DIGITS, KOREAN_NUMBER, english_number, korean_number
 
 _KOREAN = re.compile(
-    rf"(?<![\d.])(?P<n>{KOREAN_NUMBER})(?P<about>여)?\s?(?P<u>개|장|대|곳|동|주|기|명|편|건|석|대분)(?![년월조억])(?!\s?(?:국가|시간|분기))(?=\s|[의를을가이에로,.\)는은와과도]|$|씩)"
+    # What may stand behind the counter: a space, a particle, or one of a few nouns.
+    rf"(?<![\d.])(?P<n>{KOREAN_NUMBER})(?P<about>여)?\s?(?P<u>개|장|대|곳|동|주|기|명|편|건|석|대분)(?![년월조억])(?!\s?(?:국가|시간|분기))"
+    r"(?=\s|[의를을가이에로,.\)는은와과도]|$|씩|까지|짜리|어치|나 |분의)"
 )
 _ENGLISH = re.compile(
     rf"(?<![\d.$€£])\b(?P<n>{DIGITS})(?:\s(?P<s>thousand|million|billion))?\s(?P<u>(?:[A-Za-z]+\s)?"

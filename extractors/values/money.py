@@ -83,6 +83,7 @@ _VAGUE_ENGLISH = re.compile(
     r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)",
     re.IGNORECASE,
 )
+_PER_UNIT = re.compile(r"(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당 ?(?:약 |최대 )?$")
 _SIGNS = re.compile(r"[$€£¥₩₹]|illion")
 _BRACKET = re.compile(r"\s?\(\s?(?:약|한화|우리\s?돈|about|around|roughly|approximately|or)?\s*")
 
@@ -170,6 +171,9 @@ def _merge(text: str, raw: list[tuple[int, int, Sum]]) -> Iterator[Value]:
                 )
                 end = raw[index][1] + 1
                 index += 1
+        if _PER_UNIT.search(text, max(0, start - 10), start):
+            position = end  # 주당 23.28달러 is the price of one share, no sum
+            continue
         start, end, bound, kind = bounds(text, start, end)
         position = end
         amount = Amount(

@@ -1,0 +1,127 @@
+"""What a later sentence says of a deal told before: its price, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from alliances.extractors.claims import Claim
+from alliances.extractors.frames import load_yaml
+from alliances.extractors.masking import mask
+from alliances.extractors.standing import key_of
+from alliances.extractors.status import Verdict
+from alliances.extractors.syntax import Sentence
+from alliances.extractors.values.model import Value
+from alliances.ontology.vocabulary import RelationName, StatusName
+
+# How many sentences back the deal may stand.
+_REACH = 3
+_VALUE = 0xF000
+
+
+class Cue(BaseModel):
+    """Words that speak of a deal without naming its parties.
+
+    relations: what they can speak of, `known`: with which status; signed: a contract, which is still to be carried out;
+    headline: only in headlines; status: what they say has become of it; near: only in the next sentence.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    relations: frozenset[RelationName]
+    pattern: str
+    signed: bool = False
+    headline: bool = False
+    status: StatusName | None = None
+    known: frozenset[StatusName] = frozenset()
+    near: bool = False
+
+    def expression(self) -> re.Pattern[str]:
+        """The expression, with the value of its slot as group `amount`."""
+        text = self.pattern.replace("{amount}", "(?P<amount>[\uf000-\uf8ff])")
+        return re.compile(text.replace("{word}", "(?:[^\\s\ue000-\uf8ff]+ )"))
+
+
+Cues = tuple[tuple[Cue, re.Pattern[str]], ...]
+
+
+@cache
+def _cues(language: str) -> tuple[Cues, Cues]:
+    """The cues for prices and for ends."""
+    table = load_yaml(language, "sequels.yaml")
+    prices, ends = ([Cue.model_validate(raw) for raw in table[key]] for key in ("prices", "ends"))
+    return tuple((cue, cue.expression()) for cue in prices), tuple((cue, cue.expression()) for cue in ends)
+
+
+def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
+    """Give deals the price and the end that sentences after them tell; a headline's price comes last."""
+    by_start: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_start.setdefault(claim.start, []).append(claim)
+    body = [sentence for sentence in sentences if not sentence.headline]
+    opened = [claim for claim in claims if claim.headline]
+    for position, sentence in enumerate(body):
+        before = [by_start.get(s.start, []) for s in reversed(body[max(0, position - _REACH) : position])]
+        headed = [opened] if position < 2 * _REACH else []
+        _read(text, sentence, [by_start.get(sentence.start, []), *before, *headed], language)
+    opening = [by_start.get(sentence.start, []) for sentence in body[:_REACH]]
+    for sentence in sentences:
+        if sentence.headline:
+            _read(text, sentence, opening, language)
+
+
+def _read(text: str, sentence: Sentence, told: list[list[Claim]], language: str) -> None:
+    if not any(told):
+        return
+    masked = mask(text, sentence)
+    prices, ends = _cues(language)
+    for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
+        if cue.headline != sentence.headline:
+            continue
+        found = [masked.values[ord(match["amount"]) - _VALUE] for match in expression.finditer(masked.text)]
+        for value in [value for value in found if value.kind == "money"][:1]:
+            _price(cue, value, sentence, told)
+    for cue, expression in ends if not sentence.headline else ():
+        if expression.search(masked.text):
+            _end(cue, sentence, told[1:2] if cue.near else told[1:])
+
+
+def _price(cue: Cue, value: Value, sentence: Sentence, told: list[list[Claim]]) -> None:
+    deal = _deal(cue.relations, sentence, told)
+    if cue.known and any(claim.status.status not in cue.known for claim in deal):
+        return
+    if any(claim.shared_amount or any(v.kind == "money" for v in claim.values) for claim in deal):
+        return
+    for claim in deal:
+        claim.values = [*claim.values, value]
+        begun = any(word in claim.status.why for word in ("progressive", "continuing", "past", "chained"))
+        if cue.signed and claim.status.status == "ongoing" and not begun:
+            claim.status = Verdict("planned", f"{claim.status.why} < contract in a later sentence")
+            claim.attribution = claim.attribution or sentence.attribution
+
+
+def _end(cue: Cue, sentence: Sentence, told: list[list[Claim]]) -> None:
+    for claim in _deal(cue.relations, sentence, told):
+        if claim.status.status in cue.known and cue.status is not None:
+            claim.status = Verdict(cue.status, f"{claim.status.why} < a later sentence={cue.status}")
+
+
+def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]]) -> list[Claim]:
+    """The claims of the one deal in the nearest sentence that tells any, if this sentence names nobody else."""
+    others = {key_of(n) for n in sentence.names if n.type in ("Company", "PublicBody", None) and not n.quoted}
+    for claims in told:
+        fitting = [claim for claim in claims if claim.relation in relations and claim.object is not None]
+        if fitting:
+            parties = set(_parties(fitting))
+            one = len({(c.relation, key_of(c.subject), key_of(c.object)) for c in fitting if c.object}) == 1
+            return fitting if one and others <= parties else []
+    return []
+
+
+def _parties(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        yield key_of(claim.subject)
+        if claim.object is not None:
+            yield key_of(claim.object)

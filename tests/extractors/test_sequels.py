@@ -1,0 +1,62 @@
+"""What later sentences, and the words around a sum, say of a deal: its price and its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..conftest import Read
+
+Row = tuple[str, str, str, str, str, float | None]
+ROWS: list[Row] = [
+    ("퀄컴이 인텔을 품었다. 인수 금액은 100억달러다.", "Qualcomm", "acquires", "Intel", "completed", 1e10),
+    ("퀄컴이 인텔을 품었다. 값은 100억달러(약 14조원)다.", "Qualcomm", "acquires", "Intel", "completed", 1e10),
+    ("퀄컴이 인텔을 인수했다. 거래 규모는 100억달러로 전해졌다.", "Qualcomm", "acquires", "Intel", "completed", 1e10),
+    ("퀄컴이 인텔을 인수했다. 얼마를 줬는지는 함구했으나 100억달러를 넘는다고 한다.", "Qualcomm", "acquires", "Intel", "completed", 1e10),
+    ("퀄컴이 인텔을 인수하기로 했다. 들어가는 돈은 100억달러다.", "Qualcomm", "acquires", "Intel", "planned", 1e10),
+    ("퀄컴이 인텔을 인수했다. 퀄컴은 스마트폰 칩을 만든다. 인수 가격은 100억달러였다.", "Qualcomm", "acquires", "Intel", "completed", 1e10),
+    ("삼성전자가 테슬라에 칩을 공급한다. 계약 규모는 20조원이다.", "Samsung Electronics", "supplies-to", "Tesla", "ongoing", 2e13),
+    ("삼성전자가 테슬라에 칩을 공급한다. 20조원어치 반도체를 공급한다는 공시가 나왔다.", "Samsung Electronics", "supplies-to", "Tesla", "planned", 2e13),
+    ("메타가 구글의 클라우드를 빌려 쓴다. 두 회사가 100억달러가 넘는 계약을 맺었다고 블룸버그가 보도했다.", "Google", "provides-cloud-to", "Meta", "planned", 1e10),
+    ("구글이 앤스로픽에 투자했다. 투자액은 10억달러다.", "Google", "invests-in", "Anthropic", "completed", 1e9),
+    ("골드만삭스가 코어위브에 대출했다. 대출 규모는 20억달러다.", "Goldman Sachs", "lends-to", "CoreWeave", "completed", 2e9),
+    # Nothing is said of this deal, or of its price.
+    ("구글이 앤스로픽에 투자했다. 투자액은 공개하지 않았다.", "Google", "invests-in", "Anthropic", "completed", None),
+    ("퀄컴이 인텔을 인수했다. 엔비디아의 인수 금액은 100억달러다.", "Qualcomm", "acquires", "Intel", "completed", None),
+    ("퀄컴이 인텔을 인수했다. 이 회사의 매출은 100억달러다.", "Qualcomm", "acquires", "Intel", "completed", None),
+    ("퀄컴은 인텔을 인수하고 메타는 스케일AI를 인수했다. 값은 100억달러다.", "Qualcomm", "acquires", "Intel", "completed", None),
+    # What became of it.
+    ("퀄컴은 인텔을 인수하기로 했다. 그러나 거래는 규제에 막혀 무산됐다.", "Qualcomm", "acquires", "Intel", "denied", None),
+    ("퀄컴은 인텔 인수를 추진했다. 협상은 넉 달 만에 결렬됐다.", "Qualcomm", "acquires", "Intel", "denied", None),
+    ("퀄컴은 인텔을 인수하기로 했다. 이달 인수 절차를 모두 마쳤다.", "Qualcomm", "acquires", "Intel", "completed", None),
+    ("블룸버그는 퀄컴이 인텔 인수를 검토하고 있다고 보도했다. 회사는 이를 부인했다.", "Qualcomm", "acquires", "Intel", "denied", None),
+    ("퀄컴은 인텔을 인수했다. 협상은 순조로웠다.", "Qualcomm", "acquires", "Intel", "completed", None),
+    # Which sum is the deal's own.
+    ("구글이 50억달러를 들여 인텔 보통주를 주당 23.28달러에 사들였다.", "Google", "invests-in", "Intel", "completed", 5e9),
+    ("오픈AI는 오라클과 5년간 3000억달러짜리 클라우드 계약을 맺었다.", "Oracle", "provides-cloud-to", "OpenAI", "planned", 3e11),
+    ("구글과 아마존이 앤스로픽에 각각 20억달러, 40억달러를 투자했다.", "Amazon", "invests-in", "Anthropic", "completed", 4e9),
+    ("구글과 아마존이 앤스로픽에 20억달러를 투자했다.", "Amazon", "invests-in", "Anthropic", "completed", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "relation", "target", "status", "amount"), ROWS)
+def test_deal(
+    text: str, subject: str, relation: str, target: str, status: str, amount: float | None, read: Read
+) -> None:
+    found = [
+        (s.status, s.amount.value if s.amount is not None else None)
+        for s in read(text)
+        if s.object is not None and (s.relation, s.subject.name, s.object.name) == (relation, subject, target)
+    ]
+    assert found == [(status, amount)]
+
+
+def test_powers_and_counts_stand_beside_what_they_measure(read: Read) -> None:
+    text = "G42는 5GW 단지 안에 1GW짜리 ‘스타게이트 UAE’를 짓고 있다. 앤스로픽은 TPU를 최대 100만개까지 빌려 쓴다."
+    found = {s.relation: (s.power_w, s.count) for s in read(text) if s.power_w or s.count}
+    assert found["builds-datacenter"][0] == 1e9
+    assert found["uses"][1] == 1e6
+
+
+def test_an_unknown_subject_of_a_report_is_its_source(read: Read) -> None:
+    found = read("구글이 앤스로픽에 10억달러를 투자할 것이라고 다솔리뷰가 보도했다.")
+    assert {s.attributed_to.name for s in found if s.attributed_to is not None} == {"다솔리뷰"}
