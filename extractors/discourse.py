@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from alliances.extractors.claims import DISCOURSE, Claim
@@ -68,6 +68,7 @@ class Discourse:
     dominant: bool = True
     buyers: set[str] = field(default_factory=set)
     actors: list[Name] = field(default_factory=list)
+    lent: dict[tuple[object, ...], Name] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -108,7 +109,7 @@ class Discourse:
         if not ranked:
             return None
         name, ground = ranked[0]
-        return stand_in(name, "zero", ground, [other for other, _ in ranked[1:]])
+        return self._stand_in(name, "zero", ground, [other for other, _ in ranked[1:]])
 
     def _centres(self, main: list[Name]) -> Iterator[tuple[Name, str]]:
         """The companies that may be meant, best first, each with its ground."""
@@ -132,6 +133,14 @@ class Discourse:
             and name.type in ("Company", "PublicBody")
         )
 
+    def _stand_in(self, name: Name, kind: str, ground: str, others: Iterable[Name] = ()) -> Name:
+        """A stand-in, made once for all sentences that are lent the same."""
+        others = tuple(others)
+        key = (key_of(name), name.mention or name.text, kind, ground, *(other.text for other in others))
+        if key not in self.lent:
+            self.lent[key] = stand_in(name, kind, ground, others)
+        return self.lent[key]
+
     def begin(self, sentence: Sentence, text: str = "") -> None:
         """Let a paragraph begin anew, and see whether a round of funding is spoken of."""
         answer = sentence.opens and _ANSWER.match(text, sentence.start) is not None
@@ -154,7 +163,9 @@ class Discourse:
             if not phrase.names and not phrase.mods:
                 words = f"{phrase.determiner} {phrase.noun}".strip()
                 meant = self._antecedent(phrase, sentence)
-                phrase.names = [stand_in(n, "pointer", f"meaning of {words}", self.main[:2]) for n in meant]
+                phrase.names = [
+                    self._stand_in(n, "pointer", f"meaning of {words}", self.main[:2]) for n in meant
+                ]
                 if phrase.names:
                     if phrase.determiner in _POINTING and phrase.names[0].type in ORGANISATIONS:
                         pointed = phrase.names[0]
@@ -167,7 +178,7 @@ class Discourse:
         sentence.valued = sentence.investee if self._values_deal(sentence.topic) else sentence.topic
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
-        sentence.main = stand_in(self.main[0], "deal", "main company") if self.main else None
+        sentence.main = self._stand_in(self.main[0], "deal", "main company") if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
         sentence.employers = {key_of(name): self._employer(name) for name in persons}
         sentence.placed = {key_of(name): self._placed(name) for name in persons}
@@ -182,7 +193,9 @@ class Discourse:
 
     def _deal(self) -> Name | None:
         """A stand-in for the company whose shares were last spoken of."""
-        return stand_in(self.investee, "deal", "last dealt in", self.main[:1]) if self.investee else None
+        return (
+            self._stand_in(self.investee, "deal", "last dealt in", self.main[:1]) if self.investee else None
+        )
 
     def _own_subject(self, sentence: Sentence) -> Name | None:
         """Where word order tells it, the company that a sentence begins with is what the rest of it is about."""
@@ -202,7 +215,7 @@ class Discourse:
             meant = before[0] if own else self.about
             if meant is not None:
                 pointer = replace(
-                    stand_in(meant, "pointer", f"meaning of {text[start:end]}"),
+                    self._stand_in(meant, "pointer", f"meaning of {text[start:end]}"),
                     start=start,
                     end=end,
                     why="anaphor",
@@ -219,7 +232,9 @@ class Discourse:
         known = person.entry is not None and person.entry.parent is not None
         if placed is not None:
             return placed
-        return stand_in(self.about, "employer", "topic") if self.about is not None and not known else None
+        return (
+            self._stand_in(self.about, "employer", "topic") if self.about is not None and not known else None
+        )
 
     def _placed(self, person: Name) -> Name | None:
         told = self.employers.get(key_of(person))
