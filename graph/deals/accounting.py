@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import fsum
 
-from alliances.graph.deals.claim import RATES, VALUES, Claim, Days, days, gap, near
+from alliances.graph.deals.claim import RATES, VALUES, Claim, Days, days, gap, near, slip
 from alliances.graph.deals.group import Group, close, credibility, dated_apart, gather, sort_of
 from alliances.graph.deals.rules import Flow, rules
 from alliances.graph.deals.stage import COLUMNS, Finding, columns, restaged
@@ -40,7 +40,7 @@ def settle(relation: str, claims: list[Claim], mentions: list[Statement], around
     claims, findings = restaged([over_the_term(claim) for claim in claims])
     groups = gather(claims)
     result = Settlement(groups, findings)
-    for group in groups:
+    for group in sorted(groups, key=lambda g: sort_of(g.claims[0]) != "joint"):
         _set_aside(group, around, result)
     _attach(mentions, [g for g in groups if g.role == "deal"] or groups)
     payable = [g for g in groups if g.role == "deal"]
@@ -73,7 +73,9 @@ def _set_aside(group: Group, around: Surroundings, result: Settlement) -> None:
     elif sort in ("joint", "round", "estimate"):
         group.role = sort  # type: ignore[assignment]
     elif group.kinds != {"tranche"}:
+        together = tuple(c for g in result.groups if g.role == "joint" for c in g.claims)
         for role, others, note in (
+            ("joint", together, "the sum is another report's sum of several parties together"),
             ("value", around.values, "the sum is another report's value of the holding"),
             ("round", around.rounds, "the sum is another report's total of the whole round"),
         ):
@@ -132,6 +134,8 @@ def _merged(leaves: list[Group], flow: Flow, result: Settlement) -> list[Group]:
 def _one_deal_told_differently(one: Group, other: Group, flow: Flow) -> bool:
     if one.currency != other.currency or one.part_of is not None or other.part_of is not None:
         return False
+    if slip(one.value, other.value) and not one.articles & other.articles and close(one, other):
+        return True
     if not flow.repeats:
         return "tranche" not in one.kinds | other.kinds
     if one.articles & other.articles or not (near_day := close(one, other)):
@@ -187,7 +191,15 @@ def _base(sums: list[Group], leaves: list[Group], column: str, result: Settlemen
     def rank(total: Group) -> tuple[object, ...]:
         parts = fsum(g.adds[column] for g in leaves if covered(total, g))
         confirmed = near(parts, total.value, rules().tolerance)
-        return confirmed, as_of(total) or 0, max(map(credibility, total.claims)), total.claims[0].statement.id
+        weight = len(total.articles), -total.value
+        slipped = any(slip(o.value, total.value) and (len(o.articles), -o.value) > weight for o in sums)
+        return (
+            not slipped,
+            confirmed,
+            as_of(total) or 0,
+            max(map(credibility, total.claims)),
+            total.claims[0].statement.id,
+        )
 
     base = max(sums, key=rank)
     for other in sums:
@@ -205,7 +217,7 @@ def _fitting(held: list[Group], base: Group | None, column: str, result: Settlem
     accepted: list[Group] = []
     for group in sorted(held, key=lambda g: (-len(g.articles), -g.adds[column], g.claims[0].statement.id)):
         assert base is not None
-        open_ended = any(c.high > c.value for c in base.claims)
+        open_ended = any(c.high > c.value * (1 + rules().about_tolerance) for c in base.claims)
         together = fsum(g.adds[column] for g in accepted) + group.adds[column]
         if open_ended or together <= base.value * (1 + rules().tolerance):
             accepted.append(group)

@@ -100,7 +100,8 @@ def bounds_of(amount: Amount) -> tuple[float, float, float]:
         return amount.value, amount.value, inf
     if amount.bound == "up-to":
         return amount.value, 0.0, amount.value
-    return amount.value, amount.value, amount.value
+    spread = rules().about_tolerance if amount.bound == "about" else 0.0
+    return amount.value, amount.value * (1 - spread), amount.value * (1 + spread)
 
 
 def column_of(status: str, running: str) -> str | None:
@@ -163,7 +164,24 @@ def _near(one: Claim, other: Claim, tolerance: float) -> bool:
             if vague
             else _within(other, one)
         )
+    if "about" in (bound_of(one), bound_of(other)):
+        return one.low <= other.high and other.low <= one.high
     return near(one.value, other.value, tolerance)
+
+
+def bound_of(claim: Claim) -> str | None:
+    """The bound that the words give the sum."""
+    return claim.statement.amount.bound if claim.statement.amount is not None else None
+
+
+def slip(one: float, other: float) -> bool:
+    """Whether two sums are one but for a slip of ten, of a hundred or of a unit (조 for 억).
+
+    >>> slip(16.5e9, 165e9), slip(16.5e9, 33e9)
+    (True, False)
+    """
+    small, large = sorted((abs(one), abs(other)))
+    return small > 0 and any(near(large / small, factor, rules().tolerance) for factor in rules().slips)
 
 
 def _within(vague: Claim, exact: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from alliances.graph.deals.claim import Claim, agree, claim_of, days, gap, near
+from alliances.graph.deals.claim import Claim, agree, claim_of, days, gap, near, slip
 from alliances.graph.deals.group import sort_of
 from alliances.graph.deals.ledger import EdgeAccount, Ledger, amount_text
 from alliances.graph.deals.model import Conflict, Position
@@ -100,7 +100,9 @@ def _amounts(claims: list[Claim]) -> Iterator[Conflict]:
         sides = _sides([c for c in mine if id(c) in opposed])
         if len(sides) > 1:
             told = [(str(amount_text(side[0])), side) for side in sides]
-            yield _conflict("amount", told, "reports of one deal differ", currency)
+            slipped = any(slip(a.value, b.value) for a, b in combinations(mine, 2))
+            note = "; one may be a slip of ten or of a unit" if slipped else ""
+            yield _conflict("amount", told, f"reports of one deal differ{note}", currency)
 
 
 def _one_moment(one: Claim, other: Claim) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from alliances.graph.deals.claim import LEAVES, RATES, TOTALS, VALUES, Claim, agree, apart, gap, same_moment
+from alliances.graph.deals.claim import (
+    LEAVES,
+    RATES,
+    TOTALS,
+    VALUES,
+    Claim,
+    agree,
+    apart,
+    gap,
+    same_moment,
+    slip,
+)
 from alliances.graph.deals.model import Role
 from alliances.graph.deals.rules import rules
 from alliances.ontology.statement import Statement
@@ -55,12 +66,22 @@ class Group:
 
     def chosen(self, claims: Iterable[Claim]) -> Claim:
         """The claim to believe: by who says it, then, where sums agree, the more exact one, else the later one."""
-        pool = [c for c in claims if c.currency == self.currency] or list(claims)
+        given = list(claims)
+        pool = without_slips([c for c in given if c.currency == self.currency] or given)
         same = all(agree(pool[0], other) for other in pool)
         return max(pool, key=_exactness if same else _recency)
 
     def any_claim(self, test: Callable[[Claim], bool]) -> bool:
         return any(test(claim) for claim in self.claims)
+
+
+def without_slips(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that are a slip of ten from what more articles, or as many with less, say."""
+
+    def weight(claim: Claim) -> tuple[int, float]:
+        return len({c.article for c in claims if agree(c, claim)}), -claim.value
+
+    return [c for c in claims if not any(slip(c.value, o.value) and weight(o) > weight(c) for o in claims)]
 
 
 def credibility(claim: Claim) -> int:
@@ -128,7 +149,13 @@ def _one_deal(group: Group, claim: Claim) -> bool:
 
 
 def _told_anew(one: Claim, other: Claim) -> bool:
-    """Two tranches of one size, months apart and neither dated, are two tranches, not one told again."""
+    """Two tranches of one size, months apart and neither dated, are two tranches, not one told again.
+
+    A plan that is told as paid later is one.
+    """
+    first, last = sorted((one, other), key=lambda c: c.published or (0, 0))
+    if first.column == "committed" and last.column == "paid":
+        return False
     return (
         one.kind == other.kind == "tranche"
         and one.published is not None

@@ -30,10 +30,12 @@ class Rules(BaseModel):
     relations: dict[str, Flow]
     one_flow: tuple[tuple[str, str], ...]
     tolerance: float
+    about_tolerance: float
     converted_tolerance: float
     days: int
     retold_days: int
     alike: float
+    slips: tuple[int, ...]
     cues: dict[str, dict[str, tuple[str, ...]]]
     filings: tuple[str, ...]
     anonymous: tuple[str, ...]

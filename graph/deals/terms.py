@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from alliances.graph.deals.claim import Claim
 
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TERM = re.compile(
-    r"^\s*(?:for\s+|over\s+)?(\d+(?:\.\d+)?)\s*-?\s*(?:(years?|yrs?|년(?:간)?)|(months?|개월(?:간)?))\s*$",
+    rf"^\s*(?:for\s+|over\s+|향후\s*|앞으로\s*|총\s*)?(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})\s*[-–]?\s*"
+    r"(?:(years?|yrs?|개?년(?:간|\s*동안)?)|(months?|mos?|개월(?:간|\s*동안)?))"
+    r"(?:\s*(?:contract|deal|term|lease|agreement|계약|동안))?\s*$",
     re.IGNORECASE,
 )
 
@@ -16,13 +19,15 @@ _TERM = re.compile(
 def months(period: str | None) -> float | None:
     """Months of a duration; None for a date or anything else.
 
-    >>> months("5년간"), months("18 months"), months("2026")
-    (60.0, 18.0, None)
+    >>> months("5년간"), months("18 months"), months("five-year contract"), months("2026")
+    (60.0, 18.0, 60.0, None)
     """
     told = _TERM.match(period or "")
     if told is None:
         return None
-    return float(told[1]) * (12 if told[2] else 1)
+    word = told[1].lower()
+    number = _NUMBERS.index(word) + 1.0 if word in _NUMBERS else float(word)
+    return number * (12 if told[2] else 1)
 
 
 def over_the_term(claim: Claim) -> Claim:
