@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from alliances.ontology.article import PartialDate
 from alliances.ontology.entity import Entity
-from alliances.ontology.errors import AlliancesError
-from alliances.ontology.identifiers import entity_id
+from alliances.ontology.identifiers import entity_id, name_key
 from alliances.ontology.vocabulary import TypeName
 
-COLUMNS = ("name", "type", "ko", "aliases", "qid", "parent", "weak")
+COLUMNS = (
+    *("id", "name", "type", "ko", "aliases", "qid", "lei", "ticker", "country", "parent", "weak"),
+    *("valid_from", "valid_to"),
+)
+
+
+def _lei(code: str) -> str:
+    """ISO 17442: twenty characters of which the last two check the others by ISO 7064 (mod 97-10)."""
+    if int("".join(str(int(c, 36)) for c in code)) % 97 != 1:
+        raise ValueError("the check digits of this LEI are wrong")
+    return code
 
 
 class Entry(BaseModel):
-    """One row. `ko` and `aliases` hold surfaces parted by `|`; `weak` lists those that need context."""
+    """One row. `ko` and `aliases` hold surfaces parted by `|`; `weak` lists those that need context.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    `lei` is a legal entity identifier (ISO 17442), `country` two letters (ISO 3166-1), `valid_from` and `valid_to` say since
+    when and until when the name is right. A `ticker` is kept and not read in texts: MU and META are words.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    own_id: str | None = Field(default=None, alias="id", pattern=r"^[\w.~-]+$")
     name: str = Field(min_length=1)
     type: TypeName
     ko: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     qid: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
+    lei: Annotated[str, Field(pattern=r"^[A-Z0-9]{18}\d{2}$"), AfterValidator(_lei)] | None = None
+    ticker: str | None = None
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
     parent: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
     weak: frozenset[str] = frozenset()
 
     @field_validator("ko", "aliases", "weak", mode="before")
@@ -39,8 +57,8 @@ class Entry(BaseModel):
 
     @cached_property
     def id(self) -> str:
-        """The entity's id, from its canonical name alone."""
-        return entity_id(self.name)
+        """The entity's id: the row's own, else from its canonical name alone."""
+        return self.own_id or entity_id(self.name)
 
     @property
     def surfaces(self) -> tuple[str, ...]:
@@ -63,12 +81,17 @@ class Entry(BaseModel):
 
 
 class Gazetteer:
-    """Entries with an index from surface to entry; later entries win."""
+    """Entries with an index from surface to entry; later entries win, by their id and by their name."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: dict[str, Entry] = {}
         self.surfaces: dict[str, Entry] = {}
+        named: dict[str, str] = {}
         for entry in entries:
+            earlier = named.get(name_key(entry.name))
+            if earlier is not None and earlier != entry.id:
+                del self.entries[earlier]
+            named[name_key(entry.name)] = entry.id
             self.entries[entry.id] = entry
         for entry in self.entries.values():
             for surface in entry.surfaces:
@@ -79,41 +102,16 @@ class Gazetteer:
         return self.surfaces.get(name) or self.entries.get(entity_id(name))
 
     def with_file(self, path: Path) -> Gazetteer:
-        """This gazetteer and a user's file, whose rows win."""
+        """This gazetteer and a user's file (CSV, TSV or JSON lines), whose rows win."""
+        from alliances.ontology.gazetteer_files import read_entries
+
         return Gazetteer([*self.entries.values(), *read_entries(path)])
 
     @staticmethod
     @cache
     def default() -> Gazetteer:
         """The gazetteer that this release ships."""
+        from alliances.ontology.gazetteer_files import parse_entries
+
         text = files("alliances.ontology").joinpath("data/gazetteer.csv").read_text(encoding="utf-8")
         return Gazetteer(parse_entries(text, "gazetteer.csv"))
-
-
-def parse_entries(text: str, name: str) -> list[Entry]:
-    """Rows of a gazetteer CSV; a wrong row raises `AlliancesError` naming file and line."""
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
-    if unknown or not {"name", "type"} <= set(reader.fieldnames or ()):
-        raise AlliancesError(f"{name}:1: the columns must be among {', '.join(COLUMNS)} with name and type")
-    entries = []
-    try:
-        for row in reader:
-            cells = {key: value for key, value in row.items() if value and key}
-            try:
-                entries.append(Entry.model_validate(cells))
-            except ValidationError as error:
-                first = error.errors(include_url=False)[0]
-                reason = re.sub("^Value error, ", "", first["msg"])
-                raise AlliancesError(f"{name}:{reader.line_num}: {first['loc'][0]}: {reason}") from None
-    except csv.Error as error:
-        raise AlliancesError(f"{name}:{reader.line_num}: {error}") from None
-    return entries
-
-
-def read_entries(path: Path) -> list[Entry]:
-    """Rows of a user's gazetteer file (UTF-8, with or without BOM)."""
-    try:
-        return parse_entries(path.read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise AlliancesError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
