@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, draw, export, gazetteer, identity, structure
+from alliances.commands import ask, deals, draw, export, gazetteer, identities, identity, structure
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
 
@@ -198,5 +198,6 @@ for _command in (
     *identity.COMMANDS,
     *structure.COMMANDS,
     *gazetteer.COMMANDS,
+    *identities.COMMANDS,
 ):
     cli.add_command(_command)

@@ -1,0 +1,68 @@
+"""Names meet across articles and languages: no two ids for one thing, no one id for two."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from alliances.cli import cli
+from alliances.identities import identities
+from alliances.ontology import AlliancesError
+
+GOLD = Path(__file__).parent.parent / "gold"
+SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "eval"
+
+
+def article(folder: Path, name: str, text: str, entities: list[dict[str, object]]) -> None:
+    (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    gold = {"id": name, "date": "2025-07-10", "entities": entities, "statements": []}
+    (folder / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
+
+
+def test_one_thing_read_under_two_ids_is_told_and_one_id_of_two_things(tmp_path: Path) -> None:
+    article(
+        tmp_path,
+        "a",
+        "구글은 앤트로픽에 투자했다.\n",
+        [{"name": "Google", "type": "Company", "aliases": ["구글"], "qid": "Q95"}],
+    )
+    article(tmp_path, "b", "나람홀딩스는 앤트로픽에 투자했다.\n", [
+        {"name": "Google LLC", "type": "Company", "aliases": ["나람홀딩스"], "qid": "Q95"},
+        {"name": "Claude maker", "type": "Company", "aliases": ["앤트로픽"]},
+    ])  # fmt: skip
+    article(
+        tmp_path,
+        "c",
+        "구글은 앤트로픽에 투자했다.\n",
+        [{"name": "Anthropic PBC", "type": "Company", "aliases": ["앤트로픽"]}],
+    )
+    found = identities([tmp_path])
+    assert (found.things, found.read) == (3, 3)
+    assert [name for name, _ in found.split] == ["google organisation"]
+    assert [names for _, names in found.fused] == [("anthropic organisation", "claudemaker organisation")]
+
+
+def test_own_gold_of_both_languages_meets() -> None:
+    found = identities([GOLD])
+    print(
+        f"\nown gold: {found.read} things read, {len(found.split)} with two ids, {len(found.fused)} ids for two"
+    )
+    assert len(found.fused) <= 0.005 * found.read and len(found.split) <= 0.025 * found.read, str(found)
+
+
+def test_the_seed_and_the_development_articles_meet() -> None:
+    if not (SHARED / "seed").exists():
+        pytest.skip("needs the shared development articles beside the checkout")
+    found = identities([SHARED / "seed", SHARED / "dev"])
+    print(
+        f"\nseed and dev: {found.read} things read, {len(found.split)} with two ids, {len(found.fused)} ids for two"
+    )
+    assert len(found.fused) == 0 and len(found.split) <= 0.02 * found.read, str(found)
+
+
+def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AlliancesError, match="no gold"):
+        CliRunner().invoke(cli, ["identities", str(tmp_path)], catch_exceptions=False)
