@@ -51,12 +51,17 @@ def clauses(tree: Tree, frames: FrameIndex) -> Iterator[Clause]:
 
 
 _THINGS = ("Chip", "AIModel", "CloudService", "Product")
-_NAMED = {"DataCenter": "facility", "Company": "organisation", **dict.fromkeys(_THINGS, "thing")}
+_NAMED = {
+    "DataCenter": "facility",
+    "Company": "organisation",
+    "": "organisation",
+    **dict.fromkeys(_THINGS, "thing"),
+}
 
 
 def _named(node: Node, name: Name) -> Iterator[Clause]:
     """Google's Gemini, its Claude models, Hyperion in Louisiana: a name with whose it is, what it is from and where."""
-    noun = _NAMED.get(name.type or "")
+    noun = _NAMED.get(name.type or "") if not (name.type is None and name.quoted) else "thing"
     if noun is None:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
@@ -237,7 +242,14 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
         if thing.name is not None:
             continue
         found += _parts(thing, "obj")
-        found += [phrase(inner, case) for case, inner in by_preposition(thing) if case != "of"]
+        for case, inner in by_preposition(thing):
+            if case != "of":
+                found.append(phrase(inner, case))
+            if not inner.refers:
+                found += [phrase(deep, c) for c, deep in by_preposition(inner)]
+                found += [
+                    _given(inner, f"obj-{case}-mod", n) for n in (modifiers(inner), possessors(inner)) if n
+                ]
     if things and (above := _owner(things[0])):
         found.append(_given(things[0], "obj-holder", above))
     return found
@@ -269,6 +281,7 @@ def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
         elif passive or node.tag in ("VBN", "VBD"):
             yield _head(head, "obj")
     elif node.all("nsubj") and not node.all("dobj") and not _stranded(node):
+        yield _head(head, "own-obj")
         yield _head(head, "obj")
     if any(child.text.lower() == "where" for child in node.all("advmod")):
         yield phrase(head, "in")
@@ -352,6 +365,9 @@ def _shared(node: Node, read: object) -> list[Name]:
     """X's chairman and chief executive: what stands before the first of a row holds for all."""
     assert callable(read)
     found: list[Name] = read(node)
+    named = node.head if node.dep in ("compound", "nmod", "amod") else None
+    if not found and named is not None and named.name is not None and read is possessors:
+        found = read(named)
     while not found and node.dep == "conj" and node.head is not None and not node.all("det", "poss"):
         node = node.head
         found = read(node) if node.name is None else []
@@ -427,6 +443,8 @@ def bearer(node: Node) -> list[Name]:
         return [name for subject in found for name in listed(subject)]
     if node.dep == "pobj" and head.text.lower() == "as" and head.head is not None:
         above = head.head
+        if above.pos == "NOUN":
+            return possessors(above) or _owner(above)
         found = above.all("dobj", "nsubjpass") or subjects(above)
         return [name for subject in found for name in listed(subject)]
     return []

@@ -36,7 +36,9 @@ def _of_adjective(adjective: Node, depth: int) -> list[Node]:
 
 def owners(noun: Node, depth: int = 0) -> list[Node]:
     """Whose plan, talks or right a noun is: its possessor, who it is by, or the subject of its verb."""
-    own = noun.all("poss") or [inner for case, inner in by_preposition(noun) if case in ("by", "between")]
+    own = [child for child in noun.all("poss") if child.refers] or [
+        inner for case, inner in by_preposition(noun) if case in ("by", "between")
+    ]
     if own:
         return own
     above = support(noun)

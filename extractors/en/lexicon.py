@@ -37,6 +37,7 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    firm_nouns: frozenset[str]
     before_of: frozenset[str]
     site_nouns: frozenset[str]
     computing: frozenset[str]

@@ -127,7 +127,7 @@ def by_preposition(node: Node) -> Iterator[tuple[str, Node]]:
         ):
             continue
         for inner in child.children:
-            if inner.dep in ("pobj", "pcomp") and inner.pos not in ("VERB", "AUX"):
+            if inner.dep == "pobj" or (inner.dep == "pcomp" and inner.pos not in ("VERB", "AUX")):
                 yield child.text.lower(), inner
             elif inner.dep == "prep":
                 yield from ((inner.text.lower(), last) for last in inner.all("pobj"))

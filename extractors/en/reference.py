@@ -52,6 +52,7 @@ class Resolver:
                 node.refers, node.why = [node.name], "explicit"
                 if is_organisation(node.name):
                     self.counts[key_of(node.name)] += 1
+        type_by_apposition(trees)
         for tree in trees:
             for key in self.weights:
                 self.weights[key] *= DECAY
@@ -341,6 +342,50 @@ class Resolver:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":
                 self.pair = names
+
+
+def type_by_apposition(trees: list[Tree]) -> None:
+    """Atlas, a browser; a rival browser, Atlas; the start-up Acme: the noun beside a name tells what it is."""
+    told: dict[str, str] = {}
+    for node in (n for tree in trees for n in tree.nodes if n.name is not None and n.name.entry is None):
+        beside = [*node.all("appos", "compound", "nmod"), *([node.head] if node.head is not None else [])]
+        near = [n for n in beside if n is not node.head or node.dep in ("appos", "compound", "nmod")]
+        near += [
+            n
+            for n in beside
+            if n is node.head and n.lemma == "be"
+            for n in n.all("attr")
+            if node.dep == "nsubj"
+        ]
+        kind = next((k for n in near if n.name is None and (k := _kind_of(n))), None)
+        if kind is not None and node.name is not None:
+            told.setdefault(node.name.canonical or node.name.text, kind)
+    for name in {id(n.name): n.name for t in trees for n in t.nodes if n.name is not None}.values():
+        kind = told.get(name.canonical or name.text)
+        if (
+            kind is not None
+            and name.entry is None
+            and name.why in ("spaCy", "two words", "capitalised", "two words near a post")
+        ):
+            name.type, name.quoted = kind, False
+
+
+def _kind_of(noun: Node) -> str | None:
+    """The type that a common noun gives to a name beside it."""
+    words = lexicon()
+    for kind, nouns in words.things.items():
+        if noun.lemma in nouns or noun.text.lower() in nouns:
+            return kind
+    return "Company" if noun.lemma in words.firm_nouns else None
+
+
+def _raises(verb: Node) -> bool:
+    """Whether a verb says that its subject raised money, or was valued."""
+    if verb.pos != "VERB":
+        return False
+    if verb.lemma in ("value", "price", "appraise"):
+        return bool(verb.all("nsubjpass"))
+    return verb.lemma in lexicon().raising
 
 
 def _weight(node: Node) -> float:
