@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.facilities import places_of
 from alliances.extractors.en.lexicon import lexicon
-from alliances.extractors.en.mood import chain, features, is_passive, noun_features, support
+from alliances.extractors.en.mood import chain, features, is_passive
+from alliances.extractors.en.nominals import bearer, center, given, nominal, owner, raiser_of
 from alliances.extractors.en.phrases import (
     by_preposition,
     is_thing_noun,
@@ -16,20 +17,11 @@ from alliances.extractors.en.phrases import (
     phrase,
     possessors,
 )
-from alliances.extractors.en.profiles import is_fund
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import FrameIndex
-from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Clause, Phrase
 
-# Cases in which a noun's phrase already says whose it is.
-_OWNERS = ("gen", "mod", "of", "at", "for", "in", "with", "behind", "to")
-_SUBJECTS = ("nsubj", "nsubjpass")
-# One of the founders: what is said of the whole is said of the one.
-_ONES = frozenset(
-    {"one", "another", "two", "three", "several", "some", "among", "third", "latest", "last", "first"}
-)
 _CLAUSAL = ("relcl", "acl")
 
 
@@ -47,7 +39,7 @@ def clauses(tree: Tree, frames: FrameIndex) -> Iterator[Clause]:
                 yield _verb(node, lemma)
         noun = noun_of(node, tree, frames)
         if noun is not None:
-            yield _nominal(node, noun, tree)
+            yield nominal(node, noun, tree)
 
 
 _THINGS = ("Chip", "AIModel", "CloudService", "Product")
@@ -65,14 +57,14 @@ def _named(node: Node, name: Name) -> Iterator[Clause]:
     if noun is None:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
-    clause.args.append(_given(node, "den", node.refers))
+    clause.args.append(given(node, "den", node.refers))
     above = node.head if node.dep in ("compound", "nmod", "amod") and is_thing_noun(node.head) else None
     gen = possessors(node) or (possessors(above) if above is not None else [])
     if gen:
-        clause.args.append(_given(node, "gen", gen))
+        clause.args.append(given(node, "gen", gen))
     mod = modifiers(node)
     if mod:
-        clause.args.append(_given(node, "mod", mod))
+        clause.args.append(given(node, "mod", mod))
     for case, inner in by_preposition(node):
         clause.args.append(phrase(inner, case))
     if noun == "facility":
@@ -84,7 +76,7 @@ def _named(node: Node, name: Name) -> Iterator[Clause]:
 def _site(node: Node) -> Iterator[Phrase]:
     """Where a facility is, and the power that its words or those beside it tell."""
     for place in places_of(node)[:1]:
-        yield _given(node, "in", [place])
+        yield given(node, "in", [place])
     for part in [node, *node.all("appos"), *([node.head] if node.dep == "appos" and node.head else [])]:
         told = phrase(part, "self")
         told.names = []
@@ -153,9 +145,9 @@ def _verb(node: Node, lemma: str) -> Clause:
     for case, inner in _prepositions(node):
         clause.args.append(phrase(inner, case))
         if inner.name is None and (whose := possessors(inner)):
-            clause.args.append(_given(inner, f"{case}-gen", whose))
+            clause.args.append(given(inner, f"{case}-gen", whose))
         if inner.name is None and inner.value is None and (before := modifiers(inner)):
-            clause.args.append(_given(inner, f"{case}-mod", before))
+            clause.args.append(given(inner, f"{case}-mod", before))
         if inner.value is not None:
             clause.args += [phrase(deep, c) for c, deep in by_preposition(inner) if c in ("of", "in")]
     for name_child in node.all("npadvmod", "nmod"):
@@ -164,32 +156,9 @@ def _verb(node: Node, lemma: str) -> Clause:
         if name_child.refers:
             clause.args.append(phrase(name_child, "by"))
     clause.args += _of_object(node, clause)
-    clause.args += _center(node)
-    clause.args += _raiser(node)
+    clause.args += center(node)
+    clause.args += raiser_of(node)
     return clause
-
-
-def _raiser(node: Node) -> Iterator[Phrase]:
-    """Who raised money last: whose round somebody led or joined."""
-    raiser = _told_by(node) or node.raiser
-    if raiser is not None:
-        yield Phrase(node.start, node.end, "raiser", [raiser], resolved="who raised money last")
-
-
-def _told_by(node: Node) -> Name | None:
-    """The round was led by A, B said: the company that reports a round raised it."""
-    for verb in node.above():
-        if verb.lemma in ("say", "announce", "disclose") and verb.pos == "VERB":
-            names = [name for subject in verb.all("nsubj") for name in listed(subject)]
-            if len(names) == 1 and names[0].type in ("Company", None) and not is_fund(names[0]):
-                return names[0]
-    return None
-
-
-def _center(node: Node) -> Iterator[Phrase]:
-    """Whom the text has in mind where a predicate leaves a role out."""
-    if node.center is not None and not any(c.text.lower() in ("their", "our") for c in node.all("poss")):
-        yield Phrase(node.start, node.end, "center", [node.center], resolved="center of the discourse")
 
 
 def _dependent(child: Node) -> Iterator[Phrase]:
@@ -248,10 +217,10 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
             if not inner.refers:
                 found += [phrase(deep, c) for c, deep in by_preposition(inner)]
                 found += [
-                    _given(inner, f"obj-{case}-mod", n) for n in (modifiers(inner), possessors(inner)) if n
+                    given(inner, f"obj-{case}-mod", n) for n in (modifiers(inner), possessors(inner)) if n
                 ]
-    if things and (above := _owner(things[0])):
-        found.append(_given(things[0], "obj-holder", above))
+    if things and (above := owner(things[0])):
+        found.append(given(things[0], "obj-holder", above))
     return found
 
 
@@ -259,13 +228,9 @@ def _parts(thing: Node, end: str) -> Iterator[Phrase]:
     """Whose a noun is, what stands before it and what behind its prepositions."""
     for case, names in (("gen", possessors(thing)), ("mod", modifiers(thing))):
         if names:
-            yield _given(thing, f"{end}-{case}", names)
+            yield given(thing, f"{end}-{case}", names)
     for case, inner in by_preposition(thing):
         yield phrase(inner, f"{end}-{case}")
-
-
-def _given(node: Node, case: str, names: list[Name]) -> Phrase:
-    return Phrase(node.start, node.end, case, names)
 
 
 def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
@@ -304,165 +269,3 @@ def _stranded(node: Node) -> bool:
         below.text.lower() == "whose" for child in node.all("nsubj", "nsubjpass") for below in child.children
     )
     return owned or any(inner.lemma in ("which", "whom") for _, inner in by_preposition(node))
-
-
-def _owner(noun: Node) -> list[Name]:
-    """The names that the verb of a noun has as subject."""
-    above = support(noun)
-    if above is None or above.pos not in ("VERB", "AUX") or noun.dep in ("nsubj", "nsubjpass"):
-        return []
-    return [name for subject in subjects(above) for name in listed(subject)]
-
-
-def _nominal(node: Node, noun: str, tree: Tree) -> Clause:
-    """A predicate noun: who it is said of (den), whose it is (gen), names before it (mod), and its prepositions."""
-    bearers = bearer(node)
-    beside = bool(bearers) and node.dep not in ("attr", "oprd", "pobj", "dobj")
-    said = noun_features(node, own=beside) | _said_before(node, tree)
-    clause = Clause(noun, node.start, node.end, "predicate", features=said)
-    clause.label = _label(node)
-    clause.args.append(phrase(node, "self"))
-    clause.args[0].names = []
-    if bearers:
-        clause.args.append(_given(node, "den", bearers))
-    gen = _shared(node, possessors)
-    if gen:
-        clause.args.append(_given(node, "gen", gen))
-    mod = _shared(node, modifiers)
-    if mod:
-        clause.args.append(_given(node, "mod", mod))
-    if gen and mod and not bearers:
-        clause.args.append(_given(node, "named", mod))
-    for case, inner in _noun_prepositions(node):
-        clause.args.append(phrase(inner, case))
-        whose = possessors(inner)
-        if whose and inner.name is None:
-            clause.args.append(_given(inner, f"{case}-gen", whose))
-        if inner.value is not None:
-            clause.args += [phrase(deep, case) for c, deep in by_preposition(inner) if c in ("of", "in")]
-    clause.args += _participial(node)
-    clause.args += _light(node)
-    clause.features |= {f"under:{above.lemma}" for above in [support(node)] if above is not None}
-    if not any(arg.names and arg.case in _OWNERS for arg in clause.args):
-        clause.args += _center(node)
-    clause.args += _raiser(node)
-    return clause
-
-
-def _said_before(node: Node, tree: Tree) -> set[str]:
-    """Formerly X's chief scientist: the word before a noun phrase."""
-    first = min((n.start for n in node.subtree() if n.start <= node.start), default=node.start)
-    before = [n for n in tree.nodes if n.start < first][-2:]
-    given = {
-        lexicon().adjectives.get(n.text.lower(), "")
-        for n in before
-        if n.pos in ("ADV", "SCONJ", "ADP", "ADJ")
-    }
-    return given - {""}
-
-
-def _shared(node: Node, read: object) -> list[Name]:
-    """X's chairman and chief executive: what stands before the first of a row holds for all."""
-    assert callable(read)
-    found: list[Name] = read(node)
-    named = node.head if node.dep in ("compound", "nmod", "amod") else None
-    if not found and named is not None and named.name is not None and read is possessors:
-        found = read(named)
-    while not found and node.dep == "conj" and node.head is not None and not node.all("det", "poss"):
-        node = node.head
-        found = read(node) if node.name is None else []
-    return found
-
-
-def _noun_prepositions(node: Node) -> Iterator[tuple[str, Node]]:
-    own = list(by_preposition(node))
-    last = [c for c in node.all("conj") if c.name is None]
-    if not own and last:
-        own = list(by_preposition(last[-1]))
-    yield from own
-
-
-def _participial(node: Node) -> Iterator[Phrase]:
-    """A deal struck with X, a stake held by Y: the arguments of a participle are the noun's."""
-    for verb in node.all("acl"):
-        if verb.lemma in lexicon().support and verb.tag in ("VBN", "VBD"):
-            for case, inner in by_preposition(verb):
-                yield phrase(inner, case)
-
-
-def _light(node: Node) -> Iterator[Phrase]:
-    """Under a verb that only lends its arguments, the verb's subject holds, and its prepositions count."""
-    above = support(node)
-    beside = node.dep == "pobj" and node.head is not None and node.head.text.lower() == "with"
-    if beside and above is not None and above.refers:
-        yield phrase(above, "holder")
-    while above is not None and above.pos == "NOUN" and status_reader("en").governor(above.lemma) is not None:
-        above = support(above)
-    if above is None or above.pos not in ("VERB", "AUX"):
-        return
-    if node.dep in ("nsubj", "nsubjpass") and not is_passive(above):
-        if above.lemma in lexicon().moving:
-            yield from (
-                phrase(inner, case) for case, inner in by_preposition(above) if inner.value is not None
-            )
-        return
-    for subject in subjects(above) if not is_passive(above) else []:
-        yield phrase(subject, "holder" if above.lemma in lexicon().support else "far-holder")
-    if above.lemma in lexicon().support:
-        for case, inner in by_preposition(above):
-            if inner is not node:
-                yield phrase(inner, case)
-
-
-def bearer(node: Node) -> list[Name]:
-    """Who a role noun is said of: by apposition, copula, as a title before a name, or by `as`."""
-    if node.refers:
-        return node.refers
-    if node.dep == "conj" and node.head is not None and node.head.name is None and not node.all("appos"):
-        return bearer(node.head)
-    inside = [name for child in node.all("appos") for name in listed(child)]
-    if inside:
-        return inside
-    own = [name for child in node.all("nsubj") for name in listed(child)]
-    if own:
-        return own
-    head = node.head
-    if head is None:
-        return []
-    if node.dep == "appos":
-        return _apposed(node, head)
-    if node.dep in ("compound", "nmod", "amod") and head.name is not None:
-        return listed(head)
-    if node.dep in _SUBJECTS and head.lemma == "be":
-        return [name for other in head.all("attr") for name in listed(other) if other.name is not None]
-    counted = head.head if node.dep == "pobj" and head.text.lower() == "of" else None
-    if counted is not None and counted.lemma in _ONES:
-        return bearer(counted)
-    if node.dep in ("attr", "oprd"):
-        found = head.all("dobj") if node.dep == "oprd" and head.one("dobj") else subjects(head)
-        return [name for subject in found for name in listed(subject)]
-    if node.dep == "pobj" and head.text.lower() == "as" and head.head is not None:
-        above = head.head
-        if above.pos == "NOUN":
-            return possessors(above) or _owner(above)
-        found = above.all("dobj", "nsubjpass") or subjects(above)
-        return [name for subject in found for name in listed(subject)]
-    return []
-
-
-def _apposed(node: Node, head: Node) -> list[Name]:
-    """A, B and C, a part of D: of a row the last is meant; a plural means all."""
-    if node.tag in ("NNS", "NNPS"):
-        return listed(head)
-    row = [n for n in chain(head) if n.start < node.start]
-    return row[-1].refers if len(row) > 1 else listed(head)
-
-
-def _label(node: Node) -> str:
-    """The words of a post as they stand: interim chief executive."""
-    words = [
-        c
-        for c in node.children
-        if c.end <= node.start and c.dep in ("compound", "amod", "nmod") and c.name is None
-    ]
-    return " ".join(c.text for c in [*words, node])

@@ -6,12 +6,22 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from alliances.extractors.en.apposition import type_by_apposition
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.facilities import name_by_place, places_of, unnamed
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain
 from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, possessors
 from alliances.extractors.en.profiles import fits_profile, is_fund
+from alliances.extractors.en.salience import (
+    SUBJECTS,
+    by_preposition_of,
+    doer,
+    fellows,
+    is_organisation,
+    raises,
+    weight,
+)
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
@@ -21,7 +31,6 @@ from alliances.ontology.gazetteer import Gazetteer
 # all mentions in the article is worth, for a description and for whom an article is about.
 DECAY, PRONOUN, REPEATED, MAIN, TOPIC = 0.45, 0.3, 0.2, 2.5, 5.0
 _COUNTING = frozenset({"pair", "some", "most", "dozen", "hundred", "thousand", "number", "version", "many"})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
@@ -87,7 +96,7 @@ class Resolver:
 
     def _describe(self, node: Node, tree: Tree) -> None:
         word = node.text.lower()
-        relative = word in lexicon().relatives and node.dep in (*_SUBJECTS, "dobj", "pobj", "poss", "attr")
+        relative = word in lexicon().relatives and node.dep in (*SUBJECTS, "dobj", "pobj", "poss", "attr")
         if relative or node.pos == "PRON" or node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
             node.refers = self._pronoun(node, word, tree)
         elif node.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
@@ -103,7 +112,7 @@ class Resolver:
             return [self.person] if self.person is not None else []
         if word in ("both", "they", "them", "their", "theirs"):
             return self._plural(node, tree)
-        if word == "itself" and node.head is not None and (own := _doer(node.head, node)) is not None:
+        if word == "itself" and node.head is not None and (own := doer(node.head, node)) is not None:
             return [own]
         if word in ("it", "its", "itself") and not self._expletive(node):
             return self._it(node, word)
@@ -128,14 +137,14 @@ class Resolver:
         first = next((n for n in node.above() if n.pos in ("VERB", "AUX")), None)
         if first is None or any(n.dep == "appos" for n in (node, *node.above())):
             return None
-        whole = word == "its" and node.head is not None and node.head.dep not in ("conj", *_SUBJECTS)
-        if whole and first.lemma not in lexicon().hiring and (own := _doer(first, node)) is not None:
+        whole = word == "its" and node.head is not None and node.head.dep not in ("conj", *SUBJECTS)
+        if whole and first.lemma not in lexicon().hiring and (own := doer(first, node)) is not None:
             return own
         for verb in first.above():
             if (
                 verb.pos in ("VERB", "AUX")
                 and verb.start < node.start
-                and (found := _doer(verb, node)) is not None
+                and (found := doer(verb, node)) is not None
             ):
                 return found
         return None
@@ -162,7 +171,7 @@ class Resolver:
         head = node.head
         return (
             head is not None
-            and node.dep in _SUBJECTS
+            and node.dep in SUBJECTS
             and head.lemma in ("be", "seem", "appear", "remain", "take")
             and bool(head.all("acomp", "ccomp", "xcomp", "advcl"))
             and not head.all("aux")
@@ -171,7 +180,7 @@ class Resolver:
 
     def _plural(self, node: Node, tree: Tree) -> list[Name]:
         for other in reversed([n for n in tree.nodes if n.start < node.start]):
-            if other.dep in _SUBJECTS and len(listed(other)) > 1:
+            if other.dep in SUBJECTS and len(listed(other)) > 1:
                 return listed(other)
         if node.text.lower() != "both" and len(self.pair) < 2:
             found = self._salient(node)
@@ -187,17 +196,17 @@ class Resolver:
         apart: list[Name] | None = None,
     ) -> Name | None:
         """The organisation that the text has most in mind, that is no other part of this clause and fits the words."""
-        taken = {key_of(name) for other in _fellows(node) for name in other.refers}
+        taken = {key_of(name) for other in fellows(node) for name in other.refers}
         beside = [n.head for n in (node, *node.above()) if n.dep == "appos" and n.head is not None]
         taken |= {key_of(name) for name in [*(apart or ()), *(n for b in beside for n in listed(b))]}
         best, most = None, 0.3
         total = sum(self.counts.values()) or 1
-        for key, weight in self.weights.items():
+        for key, own in self.weights.items():
             name = self.seen[key]
             fit = fits_profile(name, words, places)
             if key in taken or fit < 0 or name.type == "PublicBody":
                 continue
-            score = weight + (MAIN if prior is None else prior) * self.counts[key] / total + 4.0 * fit
+            score = own + (MAIN if prior is None else prior) * self.counts[key] / total + 4.0 * fit
             if score > most:
                 best, most = name, score
         return best
@@ -320,12 +329,12 @@ class Resolver:
             if is_organisation(name):
                 key = key_of(name)
                 self.seen.setdefault(key, name)
-                told = (1.0 if node.name is not None else PRONOUN) * _weight(node) / len(node.refers)
+                told = (1.0 if node.name is not None else PRONOUN) * weight(node) / len(node.refers)
                 before = self.weights.get(key, 0.0)
                 self.weights[key] = max(before, told) + REPEATED * min(before, told)
 
     def _raised(self, verb: Node) -> None:
-        if verb.lemma in lexicon().raising and verb.pos == "VERB":
+        if raises(verb):
             firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
             self.raiser = next((n for n in firms if not is_fund(n)), self.raiser)
 
@@ -342,94 +351,3 @@ class Resolver:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":
                 self.pair = names
-
-
-def type_by_apposition(trees: list[Tree]) -> None:
-    """Atlas, a browser; a rival browser, Atlas; the start-up Acme: the noun beside a name tells what it is."""
-    told: dict[str, str] = {}
-    for node in (n for tree in trees for n in tree.nodes if n.name is not None and n.name.entry is None):
-        beside = [*node.all("appos", "compound", "nmod"), *([node.head] if node.head is not None else [])]
-        near = [n for n in beside if n is not node.head or node.dep in ("appos", "compound", "nmod")]
-        near += [
-            n
-            for n in beside
-            if n is node.head and n.lemma == "be"
-            for n in n.all("attr")
-            if node.dep == "nsubj"
-        ]
-        kind = next((k for n in near if n.name is None and (k := _kind_of(n))), None)
-        if kind is not None and node.name is not None:
-            told.setdefault(node.name.canonical or node.name.text, kind)
-    for name in {id(n.name): n.name for t in trees for n in t.nodes if n.name is not None}.values():
-        kind = told.get(name.canonical or name.text)
-        if (
-            kind is not None
-            and name.entry is None
-            and name.why in ("spaCy", "two words", "capitalised", "two words near a post")
-        ):
-            name.type, name.quoted = kind, False
-
-
-def _kind_of(noun: Node) -> str | None:
-    """The type that a common noun gives to a name beside it."""
-    words = lexicon()
-    for kind, nouns in words.things.items():
-        if noun.lemma in nouns or noun.text.lower() in nouns:
-            return kind
-    return "Company" if noun.lemma in words.firm_nouns else None
-
-
-def _raises(verb: Node) -> bool:
-    """Whether a verb says that its subject raised money, or was valued."""
-    if verb.pos != "VERB":
-        return False
-    if verb.lemma in ("value", "price", "appraise"):
-        return bool(verb.all("nsubjpass"))
-    return verb.lemma in lexicon().raising
-
-
-def _weight(node: Node) -> float:
-    """How much a mention brings its organisation to mind."""
-    if node.dep in _SUBJECTS:
-        depth = sum(1 for n in node.above() if n.pos in ("VERB", "AUX"))
-        return 3.0 if depth < 2 else 2.0
-    first = node.head
-    if node.dep == "conj" and first is not None and first.dep in _SUBJECTS:
-        return 1.0
-    return {"dobj": 1.2, "pobj": 0.8, "poss": 1.0, "appos": 0.8}.get(node.dep, 0.5)
-
-
-def _doer(verb: Node, pronoun: Node) -> Name | None:
-    """The one organisation that a verb has as agent or subject before a pronoun."""
-    agents = [inner for child in verb.all("agent") for inner in child.children]
-    for one in [*agents, *verb.all("nsubj", "nsubjpass")]:
-        names = listed(one)
-        if one.start < pronoun.start and len(names) == 1 and is_organisation(names[0]):
-            return names[0]
-    return None
-
-
-_ORGANISATIONS = ("Company", "PublicBody", None)
-
-
-def is_organisation(name: Name) -> bool:
-    return name.type in _ORGANISATIONS and not name.quoted
-
-
-def _fellows(node: Node) -> list[Node]:
-    """The other arguments of the verb that a node belongs to."""
-    own = node.pos in ("VERB", "AUX")
-    verb = node if own else next((n for n in node.above() if n.pos in ("VERB", "AUX")), None)
-    if verb is None:
-        return []
-    mine = [] if own else [node, *node.above()]
-    found = [c for c in verb.children if c not in mine]
-    found += [c for _, c in by_preposition(verb) if c not in mine]
-    found += [c for c in subjects(verb) if c not in mine and c not in found]
-    subject_too = own or node.dep in ("dobj", "pobj", "dative", *_SUBJECTS) or verb.lemma in lexicon().hiring
-    return [n for n in found if n.refers and (subject_too or n.dep not in _SUBJECTS)]
-
-
-def by_preposition_of(node: Node) -> bool:
-    """Whether `of` says of what the noun is a part."""
-    return any(case in ("of", "behind") for case, _ in by_preposition(node))
