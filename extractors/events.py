@@ -11,7 +11,7 @@ from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import read_status
-from alliances.extractors.parts import foremost
+from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.situations import joined_actor, noun_situations, verb_situation
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
@@ -108,13 +108,18 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         target.names = [name for name in kept if name is not None]
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
+    if frame.plays is not None and not any(plays_part(name, frame.plays) for name in subject.names):
+        return
     _extend(frame, situation, subject, target)
     yield from _pairs(frame, situation, subject, target, sentence, language)
 
 
 def _barred(frame: Frame, situation: Situation) -> bool:
     """Whether the verb above a noun, or what a verb is done to, rules the frame out."""
-    if any(f"under:{verb}" in situation.clause.features for verb in frame.not_under):
+    features = situation.clause.features
+    if any(f"under:{verb}" in features for verb in frame.not_under):
+        return True
+    if frame.under and not any(f"under:{verb}" in features for verb in frame.under):
         return True
     done_to = [arg for arg in situation.clause.args if arg.case == "obj"] if frame.not_of else []
     return any(name.type in frame.not_of for arg in done_to for name in arg.names)

@@ -43,6 +43,7 @@ class Frame(BaseModel):
     made: those of the verbs that speak of manufacture;
     role: cases of the phrase that names the post, by a word of `posts`;
     not_under: verbs whose object or subject the noun must not be (a stake that is sold is not held);
+    under: verbs of which the noun must be object or subject; plays: the part that the subject must be known for;
     not_of: types that the direct object must not have (who sells a firm delivers nothing);
     round: what the frame needs may also have been said in the sentences before;
     funded: the frame opens only where a round of funding is spoken of.
@@ -90,6 +91,8 @@ class Frame(BaseModel):
     max_share: float = 1.0
     not_under: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    plays: str | None = None
 
     @cached_property
     def idiomatic(self) -> dict[str, frozenset[str]]:

@@ -139,7 +139,7 @@ def _verb(node: Node, lemma: str) -> Clause:
     for child in node.children:
         clause.args += _dependent(child)
     clause.args += _gap(node, passive)
-    if node.dep == "relcl" and node.head is not None:
+    if node.dep in _CLAUSAL and node.head is not None:
         clause.args.append(phrase(node.head, "head"))
     clause.args += _inherited(node)
     for case, inner in _prepositions(node):

@@ -33,6 +33,8 @@ class Lexicon(BaseModel):
     object_control: frozenset[str]
     support: frozenset[str]
     moving: frozenset[str]
+    agreements: frozenset[str]
+    titles: frozenset[str]
     outsiders: frozenset[str]
     stand_for: frozenset[str]
     behind: frozenset[str]

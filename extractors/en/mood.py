@@ -41,7 +41,7 @@ def _own(verb: Node) -> set[str]:
             found.add(mood)
     if "have" in helpers or verb.tag in ("VBD", "VBN"):
         found.add("past")
-    if verb.tag == "VBG" and "be" in helpers:
+    if (verb.tag == "VBG" and "be" in helpers) or any(c.text == "being" for c in verb.all("auxpass", "aux")):
         found.add("progressive")
     if verb.tag == "VB" and "to" in words and ("be" in helpers or verb.all("nsubj", "nsubjpass")):
         found.add("planned")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.parser import parsed, tokens
 from alliances.extractors.mentions import Name
 from alliances.extractors.values.model import Value
@@ -84,6 +85,8 @@ _DROPPED = re.compile(r"[“”\"‘„«»]|(?<=\s)['’](?=\w)|(?<=[\w.,!?])['
 _ASIDE = re.compile(r"\s*(?:[(\[].*[)\]]\s*$|By [A-Z]|\[)")
 # What the parser knows better without: co-founder, vice-president.
 _PREFIX = re.compile(r"\b(?:[Cc]o|[Vv]ice)-(?=[A-Za-z])")
+# Computing power is a noun, and no doing.
+_COMPUTING = re.compile(r"computing (?=power|capacity|resources|services|infrastructure)")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{1,160}[)\]]")
 _DATELINE = re.compile(
     r"(?=[^a-z]*[A-Z])[^!?\n]{0,80}?"
@@ -171,7 +174,8 @@ def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Ite
     for first, last, space in found:
         begin = first - 3 if _PREFIX.match(stretch, first - 3) else first
         begin = first - 5 if _PREFIX.match(stretch, first - 5) else begin
-        yield _Word(stretch[first:last], start + max(begin, 0), start + last, space)
+        word = "cloud" if _COMPUTING.match(stretch, first) else stretch[first:last]
+        yield _Word(word, start + max(begin, 0), start + last, space)
 
 
 def _stand_in(text: str, span: Name | Value, number: int) -> Iterator[_Word]:
@@ -238,7 +242,7 @@ def _link(sentence: Any, made: dict[int, Node], words: list[_Word]) -> None:  # 
             head.children.append(node)
     for node in made.values():
         node.children.sort(key=lambda child: child.start)
-    for node in made.values():
+    for node in list(dict.fromkeys(made.values())):
         _settle(node)
 
 
@@ -246,6 +250,8 @@ def _settle(node: Node) -> None:
     """Two labels that the parser gives now one way and now another: a deal to buy; investors, A and B."""
     if node.dep == "relcl" and node.tag == "VB" and any(c.text.lower() == "to" for c in node.all("aux")):
         node.dep = "acl"
+    _title(node)
+    _content(node)
     if node.name is None and node.tag == "NNS" and not node.all("cc"):
         marks = [child.end for child in node.all("punct") if child.text in (",", ":", "—")]
         for child in node.all("conj"):
@@ -256,3 +262,37 @@ def _settle(node: Node) -> None:
 def _within(node: Node, head: Node) -> bool:
     """Whether to hang a node on a head would close a circle."""
     return any(above is node for above in head.above())
+
+
+def _title(node: Node) -> None:
+    """Nvidia supplier SK hynix: a role right before a name belongs to it."""
+    words = lexicon()
+    role = node.lemma in words.company_nouns | words.person_nouns | words.titles
+    if node.name is not None or node.head is None or not role:
+        return
+    for other in node.head.children:
+        if (
+            other.name is not None
+            and other.start - node.end == 1
+            and other.dep in ("nsubj", "nsubjpass", "appos")
+        ):
+            _move(node, other, "compound")
+            return
+
+
+def _content(verb: Node) -> None:
+    """Signed a deal to buy chips: what is agreed belongs to the agreement."""
+    head = verb.head
+    if head is None or verb.dep not in ("advcl", "xcomp") or verb.tag != "VB":
+        return
+    thing = head.one("dobj")
+    agreed = thing is not None and thing.name is None and thing.lemma in lexicon().agreements
+    if thing is not None and agreed and any(c.text.lower() == "to" for c in verb.all("aux")):
+        _move(verb, thing, "acl")
+
+
+def _move(node: Node, head: Node, dep: str) -> None:
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.dep = head, dep
+    head.children = sorted([*head.children, node], key=lambda child: child.start)

@@ -1,7 +1,7 @@
 """Ways of saying each relation, in a language's `data/*.txt`: a sentence says what its row says, and nothing else.
 
 A row is `sentence => subject | relation | object | status`, with an amount (`3e9 USD`), share (`14%`), power (`6e9W`)
-or count (`#35`) as a fifth cell; several are joined by `;;`, one behind `?` may also be said. Rows behind `!` are not
+or count (`#35`) as a fifth cell (a figure is the object of relations that have none); several are joined by `;;`, one behind `?` may also be said. Rows behind `!` are not
 read yet: they are expected to fail.
 """
 
@@ -67,7 +67,8 @@ def _same_triple(statement: Statement, row: Row) -> bool:
 
 def _says(statement: Statement, row: Row) -> bool:
     values = {_written(value) for value in row[4:]}
-    return _same_triple(statement, row) and statement.status == row[3] and values <= _values(statement)
+    status = row[3] if len(row) > 3 else statement.status
+    return _same_triple(statement, row) and statement.status == status and values <= _values(statement)
 
 
 def differences(said: str, found: list[Statement]) -> tuple[list[Row], list[Row]]:
