@@ -184,6 +184,8 @@ def fits(name: Name, relation: str, end: str, only: frozenset[str] = frozenset()
             return False  # a coined word in quotes is a thing, any other unknown name is none
         if name.quoted:
             return True
+        if wanted == "Person" and name.text.isascii() and " " not in name.text:
+            return False  # of one word many a firm is, and few people
         return not only or wanted in only
     return name.type in allowed and (not only or name.type in only)
 

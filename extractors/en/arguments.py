@@ -102,6 +102,8 @@ def _lemmas(node: Node) -> list[str]:
     lemma = lexicon().participles.get(node.text.lower(), node.lemma) if node.dep == "amod" else node.lemma
     particles = [c.text.lower() for c in node.children if c.dep == "prt"]
     beside = [c for c in node.all("prep", "advmod") if 0 < c.start - node.end < 3]
+    if node.lemma in ("be", "get", "go"):  # they are in, but not: they are in talks
+        beside = [c for c in beside if not c.children]
     particles += [c.text.lower() for c in beside if c.text.lower() in lexicon().particles]
     particles += [c.lemma for c in node.all("dobj", "oprd", "acomp") if c.name is None and not c.children]
     return [f"{lemma} {particle}" for particle in dict.fromkeys(particles)] + [lemma]
@@ -164,6 +166,7 @@ def _verb(node: Node, lemma: str) -> Clause:
 def _dependent(child: Node) -> Iterator[Phrase]:
     if child.dep == "dobj":
         yield phrase(child, "obj")
+        yield from _rows(child)
         yield from _made(child)
     elif child.dep == "dative" and child.pos != "ADP":
         yield phrase(child, "to")
@@ -205,8 +208,10 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
     things += [
         inner for case, inner in by_preposition(node) if not inner.refers and case in lexicon().carriers
     ]
-    if node.dep in _CLAUSAL and node.head is not None and node.head.name is None:
-        things.insert(0, node.head)
+    modified = _modified(node)
+    if modified is not None and modified.name is None:
+        things.insert(0, modified)
+    things += [inner for thing in things for inner in _counted(thing)]
     for thing in things:
         if thing.name is not None:
             continue
@@ -224,6 +229,33 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
     return found
 
 
+def _modified(verb: Node) -> Node | None:
+    """What a relative clause or a participle, or one that is coordinated with it, modifies."""
+    if verb.dep in _CLAUSAL:
+        return verb.head
+    return (
+        _modified(verb.head)
+        if verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB"
+        else None
+    )
+
+
+def _counted(thing: Node) -> Iterator[Node]:
+    """$2 billion of its stock: what a figure is of."""
+    if thing.value is not None or thing.lemma in lexicon().measures:
+        yield from (
+            inner for case, inner in by_preposition(thing) if case in ("of", "in") and inner.name is None
+        )
+
+
+def _rows(thing: Node) -> Iterator[Phrase]:
+    """4% of A and 9% of B: what each of a row of figures is of."""
+    row = [n for n in chain(thing) if n.value is not None]
+    names = [n for part in row for case, i in by_preposition(part) if case in ("of", "in") for n in listed(i)]
+    if len(row) > 1 and len(names) > 1:
+        yield given(thing, "of", names)
+
+
 def _parts(thing: Node, end: str) -> Iterator[Phrase]:
     """Whose a noun is, what stands before it and what behind its prepositions."""
     for case, names in (("gen", possessors(thing)), ("mod", modifiers(thing))):
@@ -236,6 +268,10 @@ def _parts(thing: Node, end: str) -> Iterator[Phrase]:
 def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
     """What a relative clause or a participle modifies fills the role that is missing in it."""
     head = node.head
+    if node.dep == "conj" and node.all("nsubj") and not node.all("dobj"):
+        modified = _modified(node)
+        if modified is not None:
+            yield _head(modified, "obj")
     if head is None or node.dep not in (*_CLAUSAL, "amod"):
         return
     if node.dep == "amod":

@@ -186,7 +186,12 @@ def bearer(node: Node) -> list[Name]:
         found = head.all("dobj") if node.dep == "oprd" and head.one("dobj") else subjects(head)
         return [name for subject in found for name in listed(subject)]
     above = head.head
-    if node.dep == "pobj" and head.text.lower() in ("among", "of") and above is not None and above.lemma == "be":
+    if (
+        node.dep == "pobj"
+        and head.text.lower() in ("among", "of")
+        and above is not None
+        and above.lemma == "be"
+    ):
         return [name for subject in subjects(above) for name in listed(subject)]
     if node.dep == "pobj" and head.text.lower() == "as" and above is not None:
         if above.name is not None:

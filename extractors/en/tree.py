@@ -85,6 +85,8 @@ _DROPPED = re.compile(r"[“”\"‘„«»]|(?<=\s)['’](?=\w)|(?<=[\w.,!?])['
 _ASIDE = re.compile(r"\s*(?:[(\[].*[)\]]\s*$|By [A-Z]|\[)")
 # What the parser knows better without: co-founder, vice-president.
 _PREFIX = re.compile(r"\b(?:[Cc]o|[Vv]ice)-(?=[A-Za-z])")
+# A series is a round, and its letter ends no sentence.
+_SERIES = re.compile(r"\b[Ss]eries [A-K]\d?\b(?! [a-z]+ (?:chip|GPU))")
 # Computing power is a noun, and no doing.
 _COMPUTING = re.compile(r"computing (?=power|capacity|resources|services|infrastructure)")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{1,160}[)\]]")
@@ -166,6 +168,7 @@ def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Ite
         else None
     )
     stretch = _DROPPED.sub(lambda m: " " * len(m[0]), text[start:end] if blank is None else blank)
+    stretch = _SERIES.sub(lambda m: "round".ljust(len(m[0])), stretch)
     stretch = re.sub(r"(?<=\s)(?:--?|[—–])(?=\s)", lambda m: "—" * len(m[0]), stretch)
     if stretch.startswith("-") and stretch[1:2].isalpha():
         yield _Word("-", start, start + 1, False)
