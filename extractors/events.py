@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
@@ -15,7 +15,7 @@ from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.situations import joined_actor, noun_situations, verb_situation
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
-from alliances.extractors.syntax import Phrase, Sentence
+from alliances.extractors.syntax import Clause, Phrase, Sentence
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
@@ -33,11 +33,9 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
 def _all_claims(sentence: Sentence, language: Language) -> Iterator[Claim]:
     for clause in sentence.clauses:
         if clause.kind == "predicate":
-            for frame in language.frames.by_noun.get(clause.lemma, ()):
-                yield from _apply(frame, verb_situation(clause), sentence, language)
+            yield from _of_verb(clause, language.frames.by_noun.get(clause.lemma, []), sentence, language)
             continue
-        for frame in language.frames.by_verb.get(clause.lemma, ()):
-            yield from _apply(frame, verb_situation(clause), sentence, language)
+        yield from _of_verb(clause, language.frames.by_verb.get(clause.lemma, []), sentence, language)
         if language.noun_clauses:
             continue
         for phrase in clause.args:
@@ -46,31 +44,48 @@ def _all_claims(sentence: Sentence, language: Language) -> Iterator[Claim]:
                     yield from _apply(frame, situation, sentence, language)
 
 
+def _of_verb(
+    clause: Clause, frames: Iterable[Frame], sentence: Sentence, language: Language
+) -> Iterator[Claim]:
+    situation = None
+    for frame in frames:
+        situation = situation or verb_situation(clause)
+        yield from _apply(frame, situation, sentence, language)
+
+
+def _opens(frame: Frame, situation: Situation, sentence: Sentence) -> bool:
+    """Whether the words around a verb or an event noun let it open the frame."""
+    features = situation.clause.features
+    if frame.funded and not sentence.funding:
+        return False
+    if "imperative" in features or ("ending:ᆯ지" in features and not frame.event):
+        return False  # “크롬을 팔아라” is no deal, and whether something will be is open
+    idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None
+    if frame.needs or frame.unless or idiom:
+        words = _words(situation)
+        if frame.needs and not needed(frame.needs, words) and not (frame.round and sentence.funding):
+            return False
+        if idiom is not None and not situation.nominal and not needed(idiom, words):
+            return False
+        if frame.unless and needed(frame.unless, words):
+            return False
+    return not _barred(frame, situation) and _fits_values(frame, situation)
+
+
+def _fits_values(frame: Frame, situation: Situation) -> bool:
+    """Whether the shares, the sums and the goods spoken of are such as the frame takes."""
+    values = situation_values(situation, None, None)
+    shares = [v.number for v in values if v.kind == "share" and v.number]
+    if shares and not frame.min_share <= max(shares) <= frame.max_share:
+        return False
+    if frame.product and any(_no_goods(arg) for arg in situation.clause.args):
+        return False
+    return frame.value is None or any(v.kind == frame.value for v in values)
+
+
 def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Language) -> Iterator[Claim]:
     symmetric = vocabulary().relations[frame.relation].symmetric
-    if frame.funded and not sentence.funding:
-        return
-    if frame.needs and not needed(frame.needs, _words(situation)) and not (frame.round and sentence.funding):
-        return
-    idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None
-    if not situation.nominal and idiom is not None and not needed(idiom, _words(situation)):
-        return
-    if "ending:ᆯ지" in situation.clause.features and not frame.event:
-        return  # whether it will be is open
-    if "imperative" in situation.clause.features:
-        return  # “크롬을 팔아라” is no deal
-    if _barred(frame, situation):
-        return
-    if frame.unless and needed(frame.unless, _words(situation)):
-        return
-    shares = [v.number for v in situation_values(situation, None, None) if v.kind == "share" and v.number]
-    if shares and not frame.min_share <= max(shares) <= frame.max_share:
-        return
-    if frame.product and any(_no_goods(arg) for arg in situation.clause.args):
-        return
-    if frame.value is not None and not any(
-        v.kind == frame.value for v in situation_values(situation, None, None)
-    ):
+    if not _opens(frame, situation, sentence):
         return
     object_cases = frame.object
     if not situation.nominal and "obj" not in object_cases:
@@ -100,12 +115,10 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     together = target is not None and target.case in ("coordination", "pair")
     if target is not None and not together and subject.how.startswith("topic") and _overlap(subject, target):
         return
-    subject.names = [
-        name for one in subject.names if (name := _actor(one, frame.relation, subject, sentence)) is not None
-    ]
+    own = subject.phrase
+    subject.names = _actors(subject.names, frame.relation, own, sentence)
     if target is not None and target.case == "coordination":
-        kept = (_actor(one, frame.relation, subject, sentence) for one in target.names)
-        target.names = [name for name in kept if name is not None]
+        target.names = _actors(target.names, frame.relation, own, sentence)
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
     if frame.plays is not None and not any(plays_part(name, frame.plays) for name in subject.names):
@@ -165,11 +178,16 @@ _CORPORATE = frozenset(
 )
 
 
-def _actor(name: Name, relation: str, subject: Filled, sentence: Sentence) -> Name | None:
+def _actors(names: list[Name], relation: str, phrase: Phrase | None, sentence: Sentence) -> list[Name]:
+    found = (_actor(name, relation, phrase, sentence) for name in names)
+    return [name for name in found if name is not None]
+
+
+def _actor(name: Name, relation: str, phrase: Phrase | None, sentence: Sentence) -> Name | None:
     """The organisation for the person who leads it, where the relation is one between organisations."""
     if name.type != "Person" or relation not in _CORPORATE:
         return name
-    mods = subject.phrase.mods if subject.phrase is not None else []
+    mods = phrase.mods if phrase is not None else []
     own = next((mod for mod, link in mods if mod.type == "Company" and link in ("", "의")), None)
     return own or sentence.placed.get(key_of(name))
 
@@ -245,49 +263,57 @@ def _pairs(
     sentence: Sentence,
     language: Language,
 ) -> Iterator[Claim]:
+    """One claim for each pair of a subject and an object; of a list that does it together, each with each."""
     verdict = read_status(frame, situation, language)
     values = situation_values(situation, subject, target)
     if not frame.own_amount:
         # What a whole round brought in is no one investor's own sum.
         values = [value for value in values if value.kind != "money"]
     coordinated = target is not None and target.case == "coordination"
-    # A, B, C가 뭉쳤다: each with each.
     subjects = subject.names[:-1] if coordinated else subject.names
-    shared = len(subjects) > 1
+    others: list[Name | None] = [*target.names] if target is not None else [None]
+    if not subjects:
+        return
+    shared, many = len(subjects) > 1, max(len(subjects), len(others) if target is not None else 1)
+    whole = _claim(frame, situation, subject, target, sentence, verdict)
     for position, one in enumerate(subjects):
-        others = target.names if target is not None else [None]
         for index, other in enumerate(others[position:] if coordinated else others):
-            if (other is not None and same(one, other)) or sentence.attribution in (
-                _label(one),
-                _label(other),
-            ):
+            credited = sentence.attribution in (_label(one), _label(other))
+            if credited or (other is not None and same(one, other)):
                 continue
-            chosen = _distribute(
-                values,
-                situation,
-                position if shared else index,
-                max(len(subjects), len(target.names) if target else 1),
-            )
-            yield Claim(
-                frame.relation,
-                one,
-                other,
-                verdict,
-                sentence.start,
-                sentence.end,
-                f"{frame.id}",
-                _why(situation, subject, target, verdict),
-                _confidence(subject, target),
-                chosen,
-                frame.kind,
-                role=_post(frame, situation),
-                attribution=sentence.attribution,
-                headline=sentence.headline,
-                product=_product(frame, situation),
-                shared_amount=shared and chosen is values,
-                made=situation.trigger in frame.made,
-                rents=frame.rents,
-            )
+            chosen = _distribute(values, situation, position if shared else index, many)
+            common = shared and chosen is values
+            yield replace(whole, subject=one, object=other, values=chosen, shared_amount=common)
+
+
+def _claim(
+    frame: Frame,
+    situation: Situation,
+    subject: Filled,
+    target: Filled | None,
+    sentence: Sentence,
+    verdict: Verdict,
+) -> Claim:
+    """What the claims of a situation have in common."""
+    return Claim(
+        frame.relation,
+        subject.names[0],
+        None,
+        verdict,
+        sentence.start,
+        sentence.end,
+        frame.id,
+        _why(situation, subject, target, verdict),
+        _confidence(subject, target),
+        [],
+        frame.kind,
+        role=_post(frame, situation),
+        attribution=sentence.attribution,
+        headline=sentence.headline,
+        product=_product(frame, situation),
+        made=situation.trigger in frame.made,
+        rents=frame.rents,
+    )
 
 
 def _label(name: Name | None) -> str:

@@ -214,15 +214,18 @@ class Situation:
     phrase: Phrase | None = None
 
 
+def _beside(argument: tuple[str, Phrase | None, list[Name], str]) -> bool:
+    return argument[1] is not None and argument[1].determiner == "함께"
+
+
 def candidates(
     situation: Situation, cases: Iterable[str]
 ) -> Iterator[tuple[str, Phrase | None, list[Name], str]]:
     """Arguments of a situation in the order in which the frame asks for their cases."""
     for case in cases:
-        found = [argument for argument in situation.args if argument[0] == case and argument[2]]
-        if case == "with":  # A와 함께 X와 손잡다: the partner is X
-            found.sort(key=lambda argument: argument[1] is not None and argument[1].determiner == "함께")
-        yield from found
+        found = (argument for argument in situation.args if argument[0] == case and argument[2])
+        # A와 함께 X와 손잡다: the partner is X.
+        yield from sorted(found, key=_beside) if case == "with" else found
 
 
 def _acts(name: Name, how: str, relation: str, end: str) -> bool:

@@ -154,6 +154,7 @@ def _equated(clause: Clause) -> list[Argument]:
 
 def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:
     """Each event noun of a phrase with its own modifiers and, under a light verb, the verb's arguments."""
+    around: list[Argument] | None = None
     for index, noun in enumerate(phrase.nouns):
         noun, tail = _event(noun, language)
         if not noun:
@@ -166,10 +167,8 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
         args += [(case, phrase, names, f"modifier {case}") for case, names in grouped.items()]
         if phrase.names:
             args.append(("head", phrase, phrase.names, "apposition"))
-        if _shares_arguments(clause, phrase, language):
-            args += [a for a in verb_situation(clause).args if a[1] is not phrase]
-        if phrase.relative is not None:
-            args += [a for a in verb_situation(phrase.relative).args if a[1] is not phrase and a[0] != "gap"]
+        around = _around(clause, phrase, language) if around is None else around
+        args += around
         yield Situation(
             clause,
             args,
@@ -180,6 +179,16 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
             (*tail, *phrase.nouns[index + 1 :]),
             phrase,
         )
+
+
+def _around(clause: Clause, phrase: Phrase, language: Language) -> list[Argument]:
+    """What an event noun shares with its verb and with the relative clause before it."""
+    args: list[Argument] = []
+    if _shares_arguments(clause, phrase, language):
+        args += [a for a in verb_situation(clause).args if a[1] is not phrase]
+    if phrase.relative is not None:
+        args += [a for a in verb_situation(phrase.relative).args if a[1] is not phrase and a[0] != "gap"]
+    return args
 
 
 def _event(noun: str, language: Language) -> tuple[str, tuple[str, ...]]:

@@ -50,6 +50,7 @@ def entity_id(name: str, scope: str = "") -> str:
     return "e" + digest("entity", name_key(name), scope)
 
 
+@lru_cache(maxsize=8)
 def article_id(text: str, url: str | None = None) -> str:
     """The id of an article: its address where it has one, else its text."""
     return "a" + digest("article", url or text)
