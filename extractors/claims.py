@@ -16,6 +16,7 @@ class Claim:
     """One reading of one relation with the values near it; confidence tells its tier.
 
     made: the words speak of manufacture, which may be another's design;
+    owner: whose thing it is that somebody else makes;
     rents: whether somebody delivers or rents out depends on who it is.
     """
 
@@ -41,6 +42,7 @@ class Claim:
     shared_amount: bool = False
     made: bool = False
     rents: bool = False
+    owner: Name | None = None
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
+from alliances.extractors.claims import Claim
+from alliances.extractors.derivation import confidence, why
 from alliances.extractors.ellipsis import left_out, needed, same
 from alliances.extractors.frames import Filled, Frame, Situation, fill, fits
 from alliances.extractors.language import Language
@@ -119,12 +120,14 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
     subject.names = _actors(subject.names, frame.relation, own, sentence)
     if target is not None and target.case == "coordination":
         target.names = _actors(target.names, frame.relation, own, sentence)
+    owner = _owner(target, subject) if target is not None and situation.trigger in frame.made else None
     if frame.orient is not None and target is not None and _turned(frame.orient, subject, target):
         subject, target = target, subject
     if frame.plays is not None and not any(plays_part(name, frame.plays) for name in subject.names):
         return
     _extend(frame, situation, subject, target)
-    yield from _pairs(frame, situation, subject, target, sentence, language)
+    for claim in _pairs(frame, situation, subject, target, sentence, language):
+        yield replace(claim, owner=owner) if owner is not None else claim
 
 
 def _barred(frame: Frame, situation: Situation) -> bool:
@@ -158,6 +161,14 @@ def _turned(part: str, subject: Filled, target: Filled) -> bool:
 def _is_pair(subject: Filled) -> bool:
     """두 회사는, A와 B가: two that do a thing do it together; of a longer list that is not said."""
     return len(subject.names) == 2 or (subject.phrase is not None and subject.phrase.resolved != "")
+
+
+def _owner(target: Filled, subject: Filled) -> Name | None:
+    """리벨리온의 ‘아톰’은 삼성전자가 만든다: who makes another's thing has not devised it."""
+    mods = target.phrase.mods if target.phrase is not None else []
+    owners = [mod for mod, link in mods if link == "의" and mod.type == "Company"]
+    own = any(same(owner, name) for owner in owners for name in subject.names)
+    return owners[0] if owners and not own else None
 
 
 def _overlap(one: Filled, other: Filled) -> bool:
@@ -303,8 +314,8 @@ def _claim(
         sentence.start,
         sentence.end,
         frame.id,
-        _why(situation, subject, target, verdict),
-        _confidence(subject, target),
+        why(situation, subject, target, verdict),
+        confidence(subject, target),
         [],
         frame.kind,
         role=_post(frame, situation),
@@ -332,33 +343,6 @@ def _distribute(values: list[Value], situation: Situation, index: int, count: in
     if count > 1 and len(share) == count:
         return [share[index], *(value for value in values if value.kind != "share")]
     return values
-
-
-def _confidence(subject: Filled, target: Filled | None) -> float:
-    direct = (
-        "explicit",
-        "relative gap",
-        "apposition",
-        "modifier gen",
-        "modifier about",
-        "modifier bare",
-        "modifier",
-    )
-    hows = [subject.how] + ([target.how] if target is not None else [])
-    if all(how in direct for how in hows):
-        return EXPLICIT
-    told = all(how in direct or how.startswith("coreference") for how in hows)
-    return EXPLICIT - 0.1 if "topic" in hows or told else DISCOURSE
-
-
-def _why(situation: Situation, subject: Filled, target: Filled | None, verdict: Verdict) -> str:
-    parts = [
-        f"{'noun' if situation.nominal else 'verb'} {situation.trigger}",
-        f"subject {subject.case} ({subject.how})",
-    ]
-    if target is not None:
-        parts.append(f"object {target.case} ({target.how})")
-    return "; ".join([*parts, f"status {verdict.why}"])
 
 
 def _product(frame: Frame, situation: Situation) -> str | None:

@@ -18,6 +18,11 @@ def settled(claims: Iterable[Claim], organisations: dict[str, Name], gazetteer: 
     """
     for one in claims:
         claim = _rented(one)
+        if claim.owner is not None and claim.object is not None:
+            if claim.object.type == "Chip":
+                product = claim.object.entry.name if claim.object.entry else claim.object.text
+                yield replace(claim, relation="supplies-to", object=claim.owner, product=product, values=[])
+            continue
         thing = claim.object.entry if claim.object is not None else None
         maker = gazetteer.find(thing.parent) if thing is not None and thing.parent else None
         other = claim.subject.entry

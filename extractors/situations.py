@@ -37,6 +37,7 @@ def verb_situation(clause: Clause) -> Situation:
         args.append(("subj", clause.lent, clause.lent.names, clause.lent.resolved))
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
         owners = [name for name, link in clause.topic.mods if link == "의"]
+        args.append(("topic-mod", clause.topic, owners, "modifier of the topic"))
         args.append(("topic-of", clause.topic, clause.topic.names or owners, "topic"))
     args += _content(clause)
     for arg in clause.args:

@@ -256,7 +256,7 @@ class Chunker:
         ending = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
         if ending is None or ending.tag not in ("EC", "ETM") or ending.form == "지만":
             return index, case
-        having = index + 3 < len(self.tokens) and self.tokens[index + 3].form == "있"  # 자회사를 두고 있다
+        having = any(token.form == "있" for token in self.tokens[index + 3 : index + 4])  # 자회사를 두고 있다
         if ending.form == "고" and (having or following.form not in ("놓", "두")):
             return index, case
         new = table[following.form]
