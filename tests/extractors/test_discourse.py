@@ -118,6 +118,13 @@ ROWS = [
         "구글은 웃었다. 구글은 컸다.\nQ. 그럼 코히어는 사라지나.\nA. 남는다. 엔비디아와 손잡았다.",
         ("Cohere", "partners-with", "Nvidia"),
     ),
+    # posts without their organisation are the topic's
+    (
+        "구글은 웃었다. 구글은 컸다. 디자인 수장을 지낸 조니 아이브는 떠났다.",
+        ("Jony Ive", "holds-position-at", "Google"),
+    ),
+    # goods whose receiver is left out go to whom the article speaks of
+    ("애플은 웃었다. 애플은 컸다. 코히런트는 레이저를 계속 공급한다.", ("Coherent", "supplies-to", "Apple")),
     # a heading with one company
     (
         "국내 반도체 소식\n리벨리온은 칩을 냈다. 퓨리오사AI는 칩을 냈다.\n■ 리벨리온\n경쟁사인 퓨리오사AI보다 빠르다.",
@@ -199,3 +206,17 @@ def test_what_is_still_to_come_out_is_planned(read: Read) -> None:
         s for s in read("리벨리온은 컸다. 차세대 칩 ‘가람’은 연말 나온다.") if s.relation == "develops"
     ]
     assert (statement.subject.name, statement.status) == ("Rebellions", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "value"),
+    [
+        ("리벨리온은 컸다. 지난해 매출 103억원에 그쳤다.", "has-revenue", 10300000000.0),
+        ("미니맥스는 컸다. 시가총액은 1054억홍콩달러로 불어났다.", "has-valuation", 105400000000.0),
+        ("트웰브랩스는 컸다. 연내 기업가치 5억달러를 목표로 삼았다.", "has-valuation", 500000000.0),
+    ],
+)
+def test_figures_without_their_company_are_the_topic_s(
+    read: Read, text: str, relation: str, value: float
+) -> None:
+    assert [s.amount.value for s in read(text) if s.relation == relation and s.amount] == [value]
