@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alliances.graph.picture.boxes import FONT, shorten, text_width
+from alliances.graph.picture.html import heading
 from alliances.graph.picture.hull import outline
 from alliances.graph.picture.key import key
 from alliances.graph.picture.labelling import Rectangle, place_labels, place_text
@@ -14,7 +15,6 @@ from alliances.graph.picture.lines import Curve, curves
 from alliances.graph.picture.marks import Sketch
 from alliances.graph.picture.money import largest_sum
 from alliances.graph.picture.options import Options, choose
-from alliances.graph.picture.page import heading
 from alliances.graph.picture.scene import Scene, radius
 from alliances.graph.picture.style import fill, style, texts
 from alliances.graph.picture.ties import Line, Tie
