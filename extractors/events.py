@@ -388,6 +388,7 @@ def situation_values(situation: Situation, subject: Filled | None, target: Fille
     if head is not None and situation.clause.kind == "adnominal" and not situation.nominal:
         phrases.append(head)
     seen: list[Value] = []
-    for phrase in phrases:
+    # 13일 업계에 따르면: when it was said is not when it was done.
+    for phrase in [phrase for phrase in phrases if phrase.case != "according"]:
         seen += [value for value in phrase.values if value not in seen]
     return seen + [value for value in situation.clause.paid if value not in seen]

@@ -181,6 +181,8 @@ def _behind(relation: str, clause: Clause, status: StatusReader, own: Verdict) -
             yield from _contradicted(reporter, status)
     elif clause.features & _WHETHER:
         yield Verdict(given if given in ("considering", "denied") else "possible", after.lemma)
+    elif own.status == "planned" and "meant" in clause.features and given == "considering":
+        yield Verdict("considering", after.lemma)  # 유치하려 논의 중이다
     elif own.status in ("planned", "considering") and clause.features & _ADVERSATIVE and given == "denied":
         yield Verdict("denied", after.lemma)
 

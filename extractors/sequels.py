@@ -60,6 +60,7 @@ def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], lan
     by_start: dict[int, list[Claim]] = {}
     for claim in claims:
         by_start.setdefault(claim.start, []).append(claim)
+    _pass_on(claims)
     body = [sentence for sentence in sentences if not sentence.headline]
     opened = [claim for claim in claims if claim.headline]
     for position, sentence in enumerate(body):
@@ -70,6 +71,23 @@ def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], lan
     for sentence in sentences:
         if sentence.headline:
             _read(text, sentence, opening, language)
+
+
+def _pass_on(claims: list[Claim]) -> None:
+    """A는 B 계열 C를 흡수했다: with that C is no longer B's."""
+    bought = {
+        (c.start, key_of(c.object)): key_of(c.subject) for c in claims if _bought(c) and c.object is not None
+    }
+    for claim in claims:
+        owner = bought.get((claim.start, key_of(claim.subject)))
+        if claim.relation != "subsidiary-of" or claim.object is None or claim.status.status != "ongoing":
+            continue
+        if owner is not None and owner != key_of(claim.object):
+            claim.status = Verdict("ended", f"{claim.status.why} < bought by another")
+
+
+def _bought(claim: Claim) -> bool:
+    return claim.relation == "acquires" and claim.status.status == "completed"
 
 
 def _read(text: str, sentence: Sentence, told: list[list[Claim]], language: str) -> None:

@@ -13,7 +13,20 @@ from alliances.extractors.syntax import Clause, Phrase
 Argument = tuple[str, Phrase | None, list[Name], str]
 # Cases in which an event noun is what its verb is about, so that the verb's tense and mood are the event's.
 ABOUT = ("obj", "subj", "topic", "too", "comp")
-_TRANSPARENT = ("obj", "bare", "comp", "to", "topic", "subj", "dat", "for", "through", "from")
+_TRANSPARENT = (
+    "obj",
+    "bare",
+    "comp",
+    "to",
+    "topic",
+    "subj",
+    "dat",
+    "for",
+    "through",
+    "from",
+    "about",
+    "over",
+)
 
 
 def _own_args(clause: Clause) -> list[Argument]:
@@ -208,6 +221,8 @@ def _shares_arguments(clause: Clause, phrase: Phrase, language: Language) -> boo
         return True
     lemma = clause.lemma
     known = (
-        lemma in language.light or lemma in language.reporting or language.status.governor(lemma) is not None
+        lemma in language.light
+        or lemma in language.reporting
+        or language.status.of_clause(clause) is not None
     )
     return known and phrase.case in _TRANSPARENT

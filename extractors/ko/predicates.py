@@ -133,6 +133,8 @@ class PredicateReader:
     def _tense(self, token: Token) -> None:
         if token.form in ("었", "았", "였", "었었", "았었"):
             self.features.add("past")
+            if "progressive" in self.features and self.features.isdisjoint(("hearsay", "thing", "forecast")):
+                self.features.add("was")  # 들고 있었다
         elif token.form == "겠":
             self.features.add("plan")
 

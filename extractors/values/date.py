@@ -39,7 +39,7 @@ _KOREAN = re.compile(
     + r"|(?P<rel>올해|지난해|작년|내년|재작년|내후년|금년|올)(?:\s(?P<rm>\d{1,2})월(?:\s?(?P<rd>\d{1,2})일)?)?"
     + _YEAR_TAIL
     + r"(?=[\s,에의까은는이가도부)]|$)"
-    + r"|(?P<last>지난달|지난 달|이달|이번 달|다음 달|다음달|지난주|이번 주|연내)"
+    + r"|(?P<last>지난달|지난 달|이달|이번 달|다음 달|다음달)(?:\s(?P<ld>\d{1,2})일)?|(?P<last2>지난주|이번 주|연내)"
     + r"|(?P<past>지난|오는)?\s?(?<![\d.])(?P<bm>\d{1,2})월(?:\s?(?P<bd>\d{1,2})일)?(?!\s?[간째])"
     + r"|(?P<pd>지난\s|오는\s)?(?<![\d.년월])(?P<day>\d{1,2})일(?=\(현지|\s|에|[,.]|$)(?!\s?[간째])"
     + r"|(?P<today>이날|오늘)(?=[\s은,])|(?P<yesterday>전날|어제)(?=[\s은,])"
@@ -97,8 +97,9 @@ def _korean(match: re.Match[str], day: date | None) -> str | None:
         return None
     if match["rel"]:
         return _iso(day.year + (_KOREAN_YEARS[match["rel"]] or 0), match["rm"], match["rd"])
-    if match["last"]:
-        return _korean_period(match["last"].replace(" ", ""), day)
+    if match["last"] or match["last2"]:
+        month = _korean_period((match["last"] or match["last2"]).replace(" ", ""), day)
+        return f"{month}-{int(match['ld']):02d}" if match["ld"] and 1 <= int(match["ld"]) <= 31 else month
     if match["bm"]:
         return _recent_month(int(match["bm"]), match["bd"], day, future=match["past"] == "오는")
     if match["day"]:
