@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, draw, export, gazetteer, identities, identity, structure
+from alliances.commands import ask, deals, draw, export, gazetteer, identities, identity, query, structure
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
-
-if TYPE_CHECKING:
-    from rdflib.query import Result
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -106,36 +104,6 @@ def extract(files: tuple[Path, ...], form: str, output: Path | None, **options: 
 
 @cli.command()
 @FOLDER
-@click.argument("sparql")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
-@OUTPUT
-def query(folder: Path, sparql: str, form: str, output: Path | None) -> None:
-    """Ask the graph in DIR a SPARQL query, given as text or as a .rq file."""
-    from alliances.graph import AllianceGraph
-    from alliances.ontology.errors import AlliancesError
-
-    if sparql.endswith(".rq") and "{" not in sparql:
-        try:
-            sparql = Path(sparql).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise AlliancesError(f"{sparql}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
-    _emit(_answer(AllianceGraph.load(folder).query(sparql), form, "order by" in sparql.lower()), output)
-
-
-def _answer(result: Result, form: str, ordered: bool) -> str:
-    from alliances.tables import render
-
-    if result.type == "ASK":
-        return render(["answer"], [[str(result.askAnswer).lower()]], form)
-    if result.type in ("CONSTRUCT", "DESCRIBE"):
-        return str(result.graph.serialize(format="turtle")) if result.graph is not None else ""
-    columns = [str(v) for v in result.vars or []]
-    rows = [["" if cell is None else str(cell) for cell in row] for row in result]  # type: ignore[union-attr]
-    return render(columns, rows if ordered else sorted(rows), form)
-
-
-@cli.command()
-@FOLDER
 def validate(folder: Path) -> None:
     """Check the graph in DIR against its SHACL shapes; exit code 1 where it violates them."""
     from alliances.graph import AllianceGraph
@@ -190,14 +158,16 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
         _emit(scores.to_json(), as_json)
 
 
-for _command in (
-    *deals.COMMANDS,
-    *export.COMMANDS,
-    *ask.COMMANDS,
-    draw.draw,
-    *identity.COMMANDS,
-    *structure.COMMANDS,
-    *gazetteer.COMMANDS,
-    *identities.COMMANDS,
-):
+GROUPS = (
+    ask.COMMANDS,
+    deals.COMMANDS,
+    export.COMMANDS,
+    gazetteer.COMMANDS,
+    identities.COMMANDS,
+    identity.COMMANDS,
+    query.COMMANDS,
+    structure.COMMANDS,
+    (draw.draw,),
+)
+for _command in chain.from_iterable(GROUPS):
     cli.add_command(_command)

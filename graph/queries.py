@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alliances.graph.triples import PREFIXES
 from alliances.ontology.errors import AlliancesError
 
 if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
     from rdflib import Dataset
     from rdflib.plugins.sparql.parserutils import CompValue
     from rdflib.query import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a query that passed makes: triples or rows, and whether it says their order."""
+
+    makes_triples: bool
+    ordered: bool
 
 
 def run(dataset: Dataset, sparql: str) -> Result:
@@ -31,8 +41,21 @@ def answer(dataset: Dataset, sparql: str) -> Result:
         raise AlliancesError(f"query: {_one_line(error)}") from None
 
 
-def check(sparql: str) -> None:
-    """Refuse what is no read-only query over this graph alone."""
+def answer_of(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """The answer in Oxigraph's own classes, over the union of all graphs, of a query that was checked."""
+    try:
+        return store.query(
+            sparql, prefixes={k: str(v) for k, v in PREFIXES.items()}, use_default_graph_as_union=True
+        )
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise AlliancesError(f"query: {_one_line(error)}") from None
+
+
+def check(sparql: str) -> Checked:
+    """Refuse what is no read-only query over this graph alone: what it is is told by its parsed parts, not by words in it.
+
+    Raises `AlliancesError` in one line.
+    """
     from pyparsing import ParseException
     from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
@@ -55,6 +78,8 @@ def check(sparql: str) -> None:
         raise AlliancesError("query: FROM is refused; the query always asks this graph")
     if "ServiceGraphPattern" in parts:
         raise AlliancesError("query: SERVICE is refused; no query opens a connection")
+    form = parsed[1]
+    return Checked(form.name in ("ConstructQuery", "DescribeQuery"), bool(form.orderby))
 
 
 def _is_update(parse: object, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from alliances.commands.options import FORMAT, OUTPUT, emit
+from alliances.commands.query import MEMORY, TIMEOUT
 
 if TYPE_CHECKING:
+    from alliances.graph.endpoint.limits import Limits
     from alliances.graph.questions import Answer
 
 
@@ -20,14 +23,18 @@ if TYPE_CHECKING:
     "--lang", type=click.Choice(["en", "ko"]), default="en", help="Language of names in the answer."
 )
 @FORMAT
+@TIMEOUT
+@MEMORY
 @OUTPUT
-def ask(words: tuple[str, ...], lang: str, form: str, output: Path | None) -> None:
+def ask(
+    words: tuple[str, ...], lang: str, form: str, timeout: float, memory: int, output: Path | None
+) -> None:
     """Answer a named question, `ask investors-of Anthropic`; without a name, list them.
 
     DIR is the graph's folder; without it $ALLIANCES_GRAPH, else ./out. Names are found in Korean and English. NAME may
     be a .rq file of your own, written as those in alliances/graph/questions/data.
     """
-    from alliances.graph import AllianceGraph
+    from alliances.graph.endpoint.limits import Limits
     from alliances.graph.questions import question, questions
 
     where, asked = _parted(words, set(questions()))
@@ -35,8 +42,21 @@ def ask(words: tuple[str, ...], lang: str, form: str, output: Path | None) -> No
         emit(_listing(lang), output)
         return
     question(asked[0])
-    answer = AllianceGraph.load(where).ask(asked[0], *asked[1:], lang=lang)
-    emit(_shown(answer, form), output)
+    limits = Limits(seconds=timeout, memory=memory, answer=1024)
+    emit(_shown(_answer(where, asked, lang, limits), form), output)
+
+
+def _answer(where: str, asked: tuple[str, ...], lang: str, limits: Limits) -> Answer:
+    """The answer of a process that is stopped where the question takes too long."""
+    from alliances.graph.dataset import check_folder
+    from alliances.graph.endpoint.pool import Pool
+    from alliances.graph.questions import Answer
+
+    check_folder(Path(where))
+    with Pool(Path(where), limits) as pool:
+        reply = pool.ask({"ask": asked[0], "arguments": asked[1:], "lang": lang})
+    found = json.loads(reply.body)
+    return Answer(tuple(found["columns"]), tuple(map(tuple, found["rows"])))
 
 
 def _parted(words: tuple[str, ...], known: set[str]) -> tuple[str, tuple[str, ...]]:
@@ -60,8 +80,6 @@ def _listing(lang: str) -> str:
 
 
 def _shown(answer: Answer, form: str) -> str:
-    import json
-
     from alliances.tables import render
 
     if form == "json":
