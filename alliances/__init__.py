@@ -10,19 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from alliances.building import build
+    from alliances.building import add, build
     from alliances.graph import AllianceGraph
 
 __version__ = "0.1.0"
-__all__ = ["AllianceGraph", "__version__", "build"]
+__all__ = ["AllianceGraph", "__version__", "add", "build"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (PEP 562: what is asked for decides)
     """Load the rooms only when they are used, so that `--help` costs nothing."""
-    if name == "build":
-        from alliances.building import build
+    if name in ("add", "build"):
+        from alliances import building
 
-        return build
+        return getattr(building, name)
     if name == "AllianceGraph":
         from alliances.graph import AllianceGraph
 

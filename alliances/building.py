@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from importlib import resources
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from alliances.ontology.statement import Statement, read_statements
 
 if TYPE_CHECKING:
     from alliances.graph import AllianceGraph
+    from alliances.graph.store.folder import Writer
     from alliances.ontology.gazetteer import Gazetteer
 
 Progress = Callable[[int, int], None]
@@ -41,29 +45,43 @@ class Report:
     """What a build did: printed, never written beside the outputs, which must not depend on the clock."""
 
     articles: int = 0
-    statements: list[Statement] = field(default_factory=list)
+    statements: int = 0
+    relations: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
     skipped: list[str] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
+    resumed: int = 0
     seconds: float = 0.0
+    _seen: set[str] = field(default_factory=set)
+
+    def count(self, reading: Reading) -> None:
+        """Count what a file gave, a statement that another file gave too once."""
+        if reading.problem is not None:
+            self.skipped.append(reading.problem)
+        self.articles += reading.articles
+        self.rejected += reading.rejected
+        for statement in reading.statements:
+            if statement.id not in self._seen:
+                self._seen.add(statement.id)
+                self.statements += 1
+                self.relations[statement.relation] += 1
+                self.statuses[statement.status] += 1
 
     def __str__(self) -> str:
-        relations = Counter(s.relation for s in self.statements)
-        statuses = Counter(s.status for s in self.statements)
         lines = [
-            f"{self.articles} article{'s' * (self.articles != 1)}, {len(self.statements)} statements, {self.seconds:.1f} s",
-            "  "
-            + ", ".join(
-                f"{name} {count}" for name, count in sorted(relations.items(), key=lambda i: (-i[1], i[0]))
-            ),
-            "  "
-            + ", ".join(
-                f"{name} {count}" for name, count in sorted(statuses.items(), key=lambda i: (-i[1], i[0]))
-            ),
+            f"{self.articles} article{'s' * (self.articles != 1)}, {self.statements} statements, {self.seconds:.1f} s",
+            *("  " + _listed(counts) for counts in (self.relations, self.statuses)),
         ]
+        if self.resumed:
+            lines.append(f"{self.resumed} of the files had been read before")
         reasons = sorted(Counter(self.rejected).items(), key=lambda item: (-item[1], item[0]))
         lines += [f"rejected {count} × {reason}" for reason, count in reasons]
         lines += [f"skipped {reason}" for reason in self.skipped]
         return "\n".join(line for line in lines if line.strip())
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda i: (-i[1], i[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,38 +112,151 @@ def build(
     `jobs` processes read side by side and give the same graph. Raises `AlliancesError` for a source that cannot be
     read; files inside a folder that cannot be read are skipped.
     """
-    options = Options(published, title, url, publisher, str(gazetteer) if gazetteer else None, min_confidence)
-    graph, _ = run([Path(source) for source in sources], options, jobs)
-    if out is not None:
-        graph.save(out)
-    return graph
-
-
-def run(
-    sources: Sequence[Path], options: Options, jobs: int = 1, progress: Progress | None = None
-) -> tuple[AllianceGraph, Report]:
-    """Read all sources in order; the report counts what was read and names what was skipped."""
     from alliances.graph import AllianceGraph
 
-    begun = time.monotonic()
+    options = Options(published, title, url, publisher, str(gazetteer) if gazetteer else None, min_confidence)
+    paths = [Path(source) for source in sources]
+    if out is None:
+        return AllianceGraph(chain.from_iterable(r.statements for _, r in _readings(paths, options, jobs)))
+    build_folder(paths, options, Path(out), jobs)
+    return AllianceGraph.load(out)
+
+
+def add(
+    sources: Iterable[str | Path],
+    out: str | Path,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    gazetteer: str | Path | None = None,
+    min_confidence: float = 0.0,
+    jobs: int = 1,
+) -> AllianceGraph:
+    """Read sources into the graph in the folder `out`, beside those it holds; an article that it holds is replaced.
+
+    Takes what `build` takes. Each source is kept, come what may, from when it is read.
+    """
+    from alliances.graph import AllianceGraph
+
+    options = Options(published, title, url, publisher, str(gazetteer) if gazetteer else None, min_confidence)
+    add_to_folder([Path(source) for source in sources], options, Path(out), jobs)
+    return AllianceGraph.load(out)
+
+
+def build_folder(
+    sources: Sequence[Path],
+    options: Options,
+    out: Path,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    judgements: Path | None = None,
+) -> Report:
+    """A graph of the sources alone in the folder `out`; one that was stopped goes on with what it had read."""
+    from alliances.graph.store.folder import BUILD, writing
+
+    begun, report = time.monotonic(), Report()
     files = list(expand(sources))
-    report = Report()
-    for done, ((_path, named), reading) in enumerate(
-        zip(files, read_all([p for p, _ in files], options, jobs), strict=True), start=1
-    ):
-        if reading.problem is not None:
-            if named:
-                raise AlliancesError(reading.problem)
-            report.skipped.append(reading.problem)
-        report.articles += reading.articles
-        report.statements += reading.statements
-        report.rejected += reading.rejected
-        if progress is not None:
-            progress(done, len(files))
-    graph = AllianceGraph(report.statements)
-    report.statements = graph.statements
+    with writing(out) as writer:
+        for done, (_, reading, known) in enumerate(_into(writer, BUILD, files, options, jobs), start=1):
+            report.count(reading)
+            report.resumed += known
+            if progress is not None:
+                progress(done, len(files))
+        writer.publish_build([_key(path) for path, _ in files], judgements)
     report.seconds = time.monotonic() - begun
-    return graph, report
+    return report
+
+
+def add_to_folder(
+    sources: Sequence[Path],
+    options: Options,
+    out: Path,
+    jobs: int = 1,
+    said: Callable[[str], None] | None = None,
+) -> Report:
+    """The sources into the graph in the folder `out`; `said` is told of each file once it is kept."""
+    from alliances.graph.store.folder import ADD, writing
+
+    begun, report = time.monotonic(), Report()
+    files = list(expand(sources))
+    with writing(out) as writer:
+        try:
+            for path, reading, known in _into(writer, ADD, files, options, jobs):
+                report.count(reading)
+                report.resumed += known
+                if said is not None:
+                    said(_line(path, reading, known))
+        finally:
+            writer.publish()
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def _line(path: Path, reading: Reading, known: bool) -> str:
+    if reading.problem is not None:
+        return f"skipped {reading.problem}"
+    return f"{'unchanged' if known else 'added'} {path}: {len(reading.statements)} statements"
+
+
+def _into(
+    writer: Writer, run: str, files: Sequence[tuple[Path, bool]], options: Options, jobs: int
+) -> Iterator[tuple[Path, Reading, bool]]:
+    """Read files and acknowledge each, in order; what a file gave before is taken where it has not changed."""
+    digests = {path: _digest(path, options) for path, _ in files}
+    known = {path for path in digests if writer.knows(run, _key(path), digests[path])}
+    fresh = iter(read_all([path for path, _ in files if path not in known], options, jobs))
+    for path, named in files:
+        if path in known:
+            source, statements = writer.known(run, _key(path))
+            yield (
+                path,
+                Reading(tuple(statements), len(source.articles), source.problem, source.rejected),
+                True,
+            )
+            continue
+        reading = next(fresh)
+        if reading.problem is not None and named:
+            raise AlliancesError(reading.problem)
+        writer.acknowledge(
+            run, _key(path), digests[path], reading.statements, reading.rejected, reading.problem
+        )
+        yield path, reading, False
+
+
+def _key(path: Path) -> str:
+    return str(path.absolute())
+
+
+def _digest(path: Path, options: Options) -> str:
+    """A hash of all that a reading depends on: the file, the options, the gazetteer and this release's rules."""
+    parts = [repr(options).encode("utf-8"), _rules().encode("ascii")]
+    for file in (path, *([Path(options.gazetteer)] if options.gazetteer else [])):
+        try:
+            parts.append(hashlib.sha256(file.read_bytes()).digest())
+        except OSError:
+            return ""  # Reading it will say why.
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+@cache
+def _rules() -> str:
+    found = hashlib.sha256()
+    for package in ("alliances.extractors", "alliances.ontology"):
+        folder = Path(str(resources.files(package)))
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            found.update(str(path.relative_to(folder)).encode("utf-8") + path.read_bytes())
+    return found.hexdigest()
+
+
+def _readings(sources: Sequence[Path], options: Options, jobs: int) -> Iterator[tuple[Path, Reading]]:
+    """Read all sources in order; raises `AlliancesError` for a named one that cannot be read."""
+    files = list(expand(sources))
+    for (path, named), reading in zip(files, read_all([p for p, _ in files], options, jobs), strict=True):
+        if reading.problem is not None and named:
+            raise AlliancesError(reading.problem)
+        yield path, reading
 
 
 def expand(sources: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

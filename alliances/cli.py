@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from alliances import __version__
-from alliances.commands import ask, deals, draw, export, gazetteer, identities, identity, query, structure
+from alliances.commands import ask, build, deals, draw, export, gazetteer, identities, identity, query, structure
+from alliances.commands.build import article_options, progress
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def article_options(command: Command) -> Command:
-    """The options that say what a file itself does not."""
-    options = (
-        click.option(
-            "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD; relative dates need it."
-        ),
-        click.option("--title", help="The article's title."),
-        click.option("--url", help="The article's address."),
-        click.option("--publisher", help="The outlet."),
-        click.option("--gazetteer", metavar="FILE", help="CSV of further names; its rows win."),
-        click.option(
-            "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this."
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,47 +21,6 @@ def article_options(command: Command) -> Command:
 @click.option("--debug", is_flag=True, help="Show a traceback on errors.")
 def cli(debug: bool) -> None:
     """Korean and English news about the AI industry as a knowledge graph that people can trust."""
-
-
-def _progress(done: int, total: int) -> None:
-    if total > 1 and sys.stderr.isatty():
-        sys.stderr.write(f"\rread {done} of {total}" + ("\n" if done == total else ""))
-
-
-@cli.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder for the graph.",
-)
-@click.option(
-    "--judgements",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Judgements on which entities are one; without it those that DIR holds already are kept.",
-)
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="Processes that read side by side.")
-@article_options
-def build(
-    sources: tuple[Path, ...],
-    output: Path,
-    judgements: Path | None,
-    jobs: int,
-    **options: Any,  # noqa: ANN401
-) -> None:
-    """Read articles (text, HTML, folders, or .jsonl of statements) into a graph in DIR."""
-    from alliances.building import Options, run
-
-    graph, report = run(sources, Options(**options), jobs, _progress)
-    if judgements is not None:
-        graph = graph.judged(judgements)
-    graph.save(output)
-    click.echo(report)
-    click.echo(f"written {output}: statements.jsonl graph.ttl graph.html store")
 
 
 @cli.command()
@@ -98,7 +36,7 @@ def extract(files: tuple[Path, ...], form: str, output: Path | None, **options: 
     for number, path in enumerate(files, start=1):
         data = sys.stdin.buffer.read() if str(path) == "-" else None
         lines += [statement.to_json() + "\n" for statement in extract_file(path, Options(**options), data)]
-        _progress(number, len(files))
+        progress(number, len(files))
     _emit("".join(lines), output)
 
 
@@ -159,13 +97,19 @@ def evaluate(gold: Path, predictions: Path | None, errors: bool, why: bool, as_j
 
 
 GROUPS = (
-    ask.COMMANDS,
+    build.COMMANDS,
     deals.COMMANDS,
     export.COMMANDS,
+GROUPS = (
+    ask.COMMANDS,
     gazetteer.COMMANDS,
     identities.COMMANDS,
     identity.COMMANDS,
+    (draw.draw,),
+)
+for _command in chain.from_iterable(GROUPS):
     query.COMMANDS,
+    identity.COMMANDS,
     structure.COMMANDS,
     (draw.draw,),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alliances.graph.merging import merged
 from alliances.graph.records import Records
+from alliances.graph.store.journal import order_of
 from alliances.graph.structure.questions import StructureQuestions
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.judgements import Judgements, read_judgements
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from alliances.graph.deals import Conflict, Corroboration, Deal, Event, Ledger, Total
     from alliances.graph.explanation import Explanation
     from alliances.graph.questions import Answer
+    from alliances.graph.store.folder import Snapshot
     from alliances.graph.structure import Chance, Circle
     from alliances.graph.validation import Violation
 
@@ -38,29 +40,36 @@ class AllianceGraph(StructureQuestions):
 
     def __init__(self, statements: Iterable[Statement] = (), judgements: Judgements | None = None) -> None:
         unique = {statement.id: statement for statement in statements}
-        self.as_read: list[Statement] = sorted(
-            unique.values(),
-            key=lambda s: (
-                s.article.published or "",
-                s.article.id,
-                s.evidence.start,
-                s.evidence.end,
-                s.relation,
-                s.id,
-            ),
-        )
+        self.as_read = sorted(unique.values(), key=order_of)
         self.judgements = judgements if judgements is not None else Judgements()
-        self.statements: list[Statement] = merged(self.as_read, self.judgements)
-        self._folder: Path | None = None
+        self._snapshot: Snapshot | None = None
 
     @classmethod
     def load(cls, folder: Path | str) -> AllianceGraph:
-        """The graph that `save` wrote; raises `AlliancesError` where there is none."""
-        from alliances.graph.storage import JUDGEMENTS, load_statements
+        """The graph of a folder as it is now: later changes of the folder are not seen; no statement is read before one is
+        asked for. What an add that was killed had acknowledged is taken in. Raises `AlliancesError` where there is none.
+        """
+        from alliances.graph.store.folder import JUDGEMENTS, Snapshot, generation, old_statements, ready
 
-        graph = cls(load_statements(Path(folder)), read_judgements(Path(folder) / JUDGEMENTS))
-        graph._folder = Path(folder)
+        path = Path(folder)
+        ready(path)
+        if generation(path) is None:
+            return cls(old_statements(path), read_judgements(path / JUDGEMENTS))
+        graph = cls()
+        del graph.as_read
+        graph._snapshot = Snapshot(path)
+        graph.judgements = graph._snapshot.judgements()
         return graph
+
+    @cached_property
+    def as_read(self) -> list[Statement]:
+        """The statements as they were read, in the order of day, article and place in it."""
+        return self._snapshot.statements() if self._snapshot is not None else []
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The statements as seen through the judgements."""
+        return merged(self.as_read, self.judgements)
 
     def judged(self, file: Path | str) -> AllianceGraph:
         """These statements as seen through the judgements of a file; raises `AlliancesError` for one that is wrong."""
@@ -70,10 +79,16 @@ class AllianceGraph(StructureQuestions):
         return AllianceGraph(self.as_read, read_judgements(path))
 
     def save(self, folder: Path | str) -> None:
-        """Write statements.jsonl, graph.ttl, graph.html and store/; what was there stays until all is written."""
-        from alliances.graph.storage import save
+        """Put these statements in the place of all that the folder holds; what was there stays until all is written.
 
-        save(self, Path(folder))
+        A graph without judgements of its own is saved as seen through those that are there already. Raises
+        `AlliancesError` where another process is writing there, or the folder holds what no build wrote.
+        """
+        from alliances.graph.store.folder import JUDGEMENTS, writing
+
+        statements = self.as_read
+        with writing(Path(folder)) as writer:
+            writer.replace(statements, self.judgements or read_judgements(Path(folder) / JUDGEMENTS))
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -81,9 +96,9 @@ class AllianceGraph(StructureQuestions):
 
         A graph that was loaded answers from its persistent store, opened read-only.
         """
-        from alliances.graph.dataset import in_memory, on_disk
+        from alliances.graph.dataset import in_memory, over
 
-        return on_disk(self._folder) if self._folder is not None else in_memory(self.statements)
+        return over(self._snapshot.store) if self._snapshot is not None else in_memory(self.statements)
 
     def network(self) -> MultiDiGraph:
         """A new NetworkX MultiDiGraph, edges keyed by statement id."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliances.graph.oxigraph import fill
-from alliances.graph.storage import STATEMENTS, STORE
 from alliances.graph.triples import PREFIXES, plain_quads
-from alliances.ontology.errors import AlliancesError
 from alliances.ontology.statement import Statement
 
 if TYPE_CHECKING:
@@ -18,41 +15,16 @@ if TYPE_CHECKING:
 
 def in_memory(statements: list[Statement]) -> Dataset:
     """A dataset of these statements."""
+    return over(store_of(statements))
+
+
+def store_of(statements: list[Statement]) -> Store:
+    """An Oxigraph store of these statements, in memory."""
     import pyoxigraph as ox
 
     store = ox.Store()
     fill(store, plain_quads(statements))
-    return over(store)
-
-
-def on_disk(folder: Path) -> Dataset:
-    """The dataset of a saved graph, read-only, so that several readers may have it open."""
-    return over(open_store(folder))
-
-
-def open_store(folder: Path) -> Store:
-    """The Oxigraph store of a saved graph, read-only; raises `AlliancesError` where it cannot be opened."""
-    import pyoxigraph as ox
-
-    try:
-        return ox.Store.read_only(str(folder / STORE))
-    except (OSError, ValueError) as error:
-        raise AlliancesError(f"{folder / STORE}: cannot be opened: {' '.join(str(error).split())}") from None
-
-
-def check_folder(folder: Path) -> None:
-    """Raises `AlliancesError` where a folder holds no graph, so that no process is started to find that out."""
-    if not (folder / STATEMENTS).exists():
-        raise AlliancesError(f"{folder}: no graph here (no {STATEMENTS})")
-
-
-def state_of(folder: Path) -> object:
-    """Something that changes whenever the store of a saved graph does."""
-    try:
-        found = (folder / STORE).stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
+    return store
 
 
 def over(store: Store) -> Dataset:

@@ -48,11 +48,11 @@ def ask(
 
 def _answer(where: str, asked: tuple[str, ...], lang: str, limits: Limits) -> Answer:
     """The answer of a process that is stopped where the question takes too long."""
-    from alliances.graph.dataset import check_folder
     from alliances.graph.endpoint.pool import Pool
     from alliances.graph.questions import Answer
+    from alliances.graph.store.folder import ready
 
-    check_folder(Path(where))
+    ready(Path(where))
     with Pool(Path(where), limits) as pool:
         reply = pool.ask({"ask": asked[0], "arguments": asked[1:], "lang": lang})
     found = json.loads(reply.body)

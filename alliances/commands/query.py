@@ -61,10 +61,10 @@ def text_of(sparql: str) -> str:
 
 
 def _asked(folder: Path, sparql: str, limits: Limits) -> Reply:
-    from alliances.graph.dataset import check_folder
     from alliances.graph.endpoint.pool import Pool
+    from alliances.graph.store.folder import ready
 
-    check_folder(folder)
+    ready(folder)
     with Pool(folder, limits) as pool:
         return pool.ask({"sparql": sparql, "rows_form": "JSON", "graph_form": "TURTLE"})
 
@@ -98,18 +98,18 @@ def _answer(reply: Reply, form: str) -> str:
 @click.option("--workers", type=click.IntRange(1, 64), default=4, show_default=True, help="Queries at once.")
 def serve(folder: Path, port: int, timeout: float, memory: int, workers: int) -> None:
     """Serve the graph in DIR as a read-only SPARQL endpoint with a query page, on this machine only."""
-    from alliances.graph.dataset import check_folder
     from alliances.graph.endpoint.limits import Limits
     from alliances.graph.endpoint.server import serve as run
+    from alliances.graph.store.folder import ready
 
-    check_folder(folder)
+    ready(folder)
 
-    def ready(port: int) -> None:
+    def started(port: int) -> None:
         click.echo(
             f"query page http://127.0.0.1:{port}/ · endpoint http://127.0.0.1:{port}/sparql · Ctrl-C stops"
         )
 
-    run(folder, port, Limits(seconds=timeout, memory=memory), workers, ready)
+    run(folder, port, Limits(seconds=timeout, memory=memory), workers, started)
 
 
 COMMANDS = (query, serve)

@@ -18,6 +18,8 @@ from alliances.ontology.errors import AlliancesError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from alliances.graph.store.folder import Snapshot
+
 Reply = tuple[dict[str, Any], bytes]
 
 
@@ -39,7 +41,7 @@ class Worker:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
-        self._opened: tuple[object, Store] | None = None
+        self._opened: tuple[int | None, Snapshot | None, Store] | None = None
 
     def reply(self, request: dict[str, Any]) -> Reply:
         """The reply to one request; what is wrong with it is an error in the reply."""
@@ -51,12 +53,15 @@ class Worker:
             return {"error": "query: needs too much memory"}, b""
 
     def _store(self) -> Store:
-        from alliances.graph.dataset import open_store, state_of
+        from alliances.graph.dataset import store_of
+        from alliances.graph.store.folder import Snapshot, generation, old_statements
 
-        state = state_of(self.folder)
-        if self._opened is None or self._opened[0] != state:
-            self._opened = state, open_store(self.folder)
-        return self._opened[1]
+        number = generation(self.folder)
+        if self._opened is None or self._opened[0] != number:
+            snapshot = Snapshot(self.folder) if number is not None else None
+            store = snapshot.store if snapshot is not None else store_of(old_statements(self.folder))
+            self._opened = number, snapshot, store
+        return self._opened[2]
 
     def _queried(self, request: dict[str, Any]) -> Reply:
         from alliances.graph.queries import answer_of, check
