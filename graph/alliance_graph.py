@@ -43,6 +43,8 @@ class AllianceGraph(StructureQuestions):
         self.as_read = sorted(unique.values(), key=order_of)
         self.judgements = judgements if judgements is not None else Judgements()
         self._snapshot: Snapshot | None = None
+        if self.judgements:
+            _ = self.statements  # Raises at once for judgements that cannot hold.
 
     @classmethod
     def load(cls, folder: Path | str) -> AllianceGraph:

@@ -17,7 +17,10 @@ Choice = Sequence[str] | None
 class StructureQuestions:
     """Answers over the relations and statuses of one's choice; only over claims that are asserted, unless asked."""
 
-    statements: list[Statement]
+    @property
+    def statements(self) -> list[Statement]:
+        """The statements of the graph that has these questions."""
+        raise NotImplementedError
 
     def blocs(self, smallest: int = 3, relations: Choice = None, statuses: Choice = None) -> Records[Bloc]:
         """Communities of at least `smallest` members, and named projects; see `alliances.graph.structure.blocs`."""

@@ -192,7 +192,8 @@ def test_partial_dates_filter_as_days() -> None:
 
 def test_save_and_load(tmp_path: Path, seed_graph: AllianceGraph) -> None:
     seed_graph.save(tmp_path / "g")
-    assert sorted(p.name for p in (tmp_path / "g").iterdir()) == [
+    assert sorted(p.name for p in (tmp_path / "g").glob("[a-z]*")) == [
+        "articles.db",
         "graph.html",
         "graph.ttl",
         "statements.jsonl",
@@ -209,10 +210,11 @@ def test_a_failed_save_leaves_the_old_graph(
 ) -> None:
     seed_graph.save(tmp_path / "g")
     before = (tmp_path / "g" / "graph.ttl").read_bytes()
-    broken = AllianceGraph([claim()])
-    monkeypatch.setattr(broken, "draw", lambda: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        broken.save(tmp_path / "g")
+    with monkeypatch.context() as patched:
+        patched.setattr(AllianceGraph, "draw", lambda graph: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            AllianceGraph([claim()]).save(tmp_path / "g")
+    assert AllianceGraph.load(tmp_path / "g").statements == seed_graph.statements
     assert (tmp_path / "g" / "graph.ttl").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["g"]
 
