@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from alliances.graph.deals import Conflict, Corroboration, Deal, Event, Ledger, Total
     from alliances.graph.explanation import Explanation
     from alliances.graph.questions import Answer
+    from alliances.graph.remote import Remote
     from alliances.graph.store.folder import Snapshot
     from alliances.graph.structure import Chance, Circle
     from alliances.graph.validation import Violation
@@ -43,6 +44,7 @@ class AllianceGraph(StructureQuestions):
         self.as_read = sorted(unique.values(), key=order_of)
         self.judgements = judgements if judgements is not None else Judgements()
         self._snapshot: Snapshot | None = None
+        self._remote: Remote | None = None
         if self.judgements:
             _ = self.statements  # Raises at once for judgements that cannot hold.
 
@@ -63,9 +65,25 @@ class AllianceGraph(StructureQuestions):
         graph.judgements = graph._snapshot.judgements()
         return graph
 
+    @classmethod
+    def connect(cls, url: str, timeout: float = 60) -> AllianceGraph:
+        """The graph behind a SPARQL 1.1 endpoint into which graph.ttl or an N-Quads export was loaded.
+
+        `query` and `ask` are answered there, within `timeout` seconds; everything else first reads all statements from
+        it. Raises `AlliancesError` for what is no http address; an endpoint that does not answer is found out when asked.
+        """
+        from alliances.graph.remote import Remote
+
+        graph = cls()
+        del graph.as_read
+        graph._remote = Remote(url, timeout)
+        return graph
+
     @cached_property
     def as_read(self) -> list[Statement]:
         """The statements as they were read, in the order of day, article and place in it."""
+        if self._remote is not None:
+            return sorted(self._remote.statements(), key=order_of)
         return self._snapshot.statements() if self._snapshot is not None else []
 
     @cached_property
@@ -110,8 +128,11 @@ class AllianceGraph(StructureQuestions):
 
     def query(self, sparql: str) -> Result:
         """Answer a read-only SPARQL query; al:, e:, rdfs:, skos:, prov:, oa: and schema: are known."""
-        from alliances.graph.queries import run
+        from alliances.graph.queries import check, run
 
+        if self._remote is not None:
+            check(sparql)
+            return self._remote.run(sparql)
         return run(self.dataset, sparql)
 
     def ask(self, name: str, *arguments: str, lang: str = "en", **named: str) -> Answer:
@@ -124,6 +145,8 @@ class AllianceGraph(StructureQuestions):
         from alliances.graph.queries import answer
         from alliances.graph.questions import ask, question
 
+        if self._remote is not None:
+            return ask(self._remote.run, question(name), named or arguments, lang, self._remote.flat)
         dataset = without_union(self.dataset)
         return ask(lambda sparql: answer(dataset, sparql), question(name), named or arguments, lang)
 

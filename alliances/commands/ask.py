@@ -31,8 +31,8 @@ def ask(
 ) -> None:
     """Answer a named question, `ask investors-of Anthropic`; without a name, list them.
 
-    DIR is the graph's folder; without it $ALLIANCES_GRAPH, else ./out. Names are found in Korean and English. NAME may
-    be a .rq file of your own, written as those in alliances/graph/questions/data.
+    DIR is the graph's folder, or the address of a SPARQL endpoint; without it $ALLIANCES_GRAPH, else ./out. Names are found
+    in Korean and English. NAME may be a .rq file of your own, written as those in alliances/graph/questions/data.
     """
     from alliances.graph.endpoint.limits import Limits
     from alliances.graph.questions import question, questions
@@ -47,11 +47,15 @@ def ask(
 
 
 def _answer(where: str, asked: tuple[str, ...], lang: str, limits: Limits) -> Answer:
-    """The answer of a process that is stopped where the question takes too long."""
+    """The answer of a process that is stopped where the question takes too long, or of an endpoint."""
     from alliances.graph.endpoint.pool import Pool
     from alliances.graph.questions import Answer
     from alliances.graph.store.folder import ready
 
+    if "://" in where:
+        from alliances.graph import AllianceGraph
+
+        return AllianceGraph.connect(where, limits.seconds).ask(asked[0], *asked[1:], lang=lang)
     ready(Path(where))
     with Pool(Path(where), limits) as pool:
         reply = pool.ask({"ask": asked[0], "arguments": asked[1:], "lang": lang})
@@ -65,7 +69,11 @@ def _parted(words: tuple[str, ...], known: set[str]) -> tuple[str, tuple[str, ..
     def is_question(word: str) -> bool:
         return word in known or word.endswith(".rq")
 
-    if words and not is_question(words[0]) and (Path(words[0]).is_dir() or any(map(is_question, words[1:2]))):
+    if (
+        words
+        and not is_question(words[0])
+        and ("://" in words[0] or Path(words[0]).is_dir() or any(map(is_question, words[1:2])))
+    ):
         return words[0], words[1:]
     return os.environ.get("ALLIANCES_GRAPH", "out"), words
 

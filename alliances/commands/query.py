@@ -31,14 +31,14 @@ MEMORY = click.option(
 
 
 @click.command()
-@FOLDER
+@click.argument("folder", metavar="DIR")
 @click.argument("sparql")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @TIMEOUT
 @MEMORY
 @OUTPUT
-def query(folder: Path, sparql: str, form: str, timeout: float, memory: int, output: Path | None) -> None:
-    """Ask the graph in DIR a SPARQL query, given as text or as a .rq file.
+def query(folder: str, sparql: str, form: str, timeout: float, memory: int, output: Path | None) -> None:
+    """Ask the graph in DIR, or behind a SPARQL endpoint, a query given as text or as a .rq file.
 
     It runs in a process of its own, which is stopped where the query takes too long or needs too much memory.
     """
@@ -60,13 +60,27 @@ def text_of(sparql: str) -> str:
         raise AlliancesError(f"{sparql}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
 
 
-def _asked(folder: Path, sparql: str, limits: Limits) -> Reply:
+def _asked(where: str, sparql: str, limits: Limits) -> Reply:
+    if "://" in where:
+        return _remote(where, sparql, limits)
+    folder = Path(where)
     from alliances.graph.endpoint.pool import Pool
     from alliances.graph.store.folder import ready
 
     ready(folder)
     with Pool(folder, limits) as pool:
         return pool.ask({"sparql": sparql, "rows_form": "JSON", "graph_form": "TURTLE"})
+
+
+def _remote(url: str, sparql: str, limits: Limits) -> Reply:
+    from alliances.graph import AllianceGraph
+    from alliances.graph.endpoint.pool import Reply
+    from alliances.graph.queries import check
+
+    checked = check(sparql)
+    result = AllianceGraph.connect(url, limits.seconds).query(sparql)
+    form = "turtle" if checked.makes_triples else "json"
+    return Reply(form, result.serialize(format=form) or b"", checked.makes_triples, checked.ordered)
 
 
 def _answer(reply: Reply, form: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,7 +40,7 @@ class Client:
 
 @contextmanager
 def served(folder: Path, *options: object) -> Iterator[Client]:
-    """`alliances serve` on a free port; ended by Ctrl-C."""
+    """`alliances serve` on a free port."""
     command = [sys.executable, "-m", "alliances", "serve", str(folder), "--port", "0", *map(str, options)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
@@ -51,5 +50,5 @@ def served(folder: Path, *options: object) -> Iterator[Client]:
         assert found, said or (process.stderr and process.stderr.read())
         yield Client(int(found[1]))
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(timeout=30)
