@@ -10,7 +10,18 @@ from typing import Any
 import click
 
 from alliances import __version__
-from alliances.commands import ask, build, deals, draw, export, gazetteer, identities, identity, query, structure
+from alliances.commands import (
+    ask,
+    build,
+    deals,
+    draw,
+    export,
+    gazetteer,
+    identities,
+    identity,
+    query,
+    structure,
+)
 from alliances.commands.build import article_options, progress
 from alliances.commands.options import FOLDER, OUTPUT
 from alliances.commands.options import emit as _emit
@@ -100,16 +111,11 @@ GROUPS = (
     build.COMMANDS,
     deals.COMMANDS,
     export.COMMANDS,
-GROUPS = (
     ask.COMMANDS,
-    gazetteer.COMMANDS,
-    identities.COMMANDS,
-    identity.COMMANDS,
-    (draw.draw,),
-)
-for _command in chain.from_iterable(GROUPS):
     query.COMMANDS,
     identity.COMMANDS,
+    identities.COMMANDS,
+    gazetteer.COMMANDS,
     structure.COMMANDS,
     (draw.draw,),
 )
