@@ -35,12 +35,21 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
         if named is not None and not building:
             phrase.names = [named]
             continue
-        name = _unnamed(phrase, _place(phrase, sentence))
-        name.scope, name.mention = scope, _mention(article.text, phrase)
+        sites = [_unnamed(phrase, place) for place in _beside(_place(phrase, sentence), sentence)]
+        for name in sites:
+            name.scope, name.mention = scope, _mention(article.text, phrase)
         if building:
-            phrase.mods.append((name, ""))
+            phrase.mods += [(name, "") for name in sites]
         else:
-            phrase.names = [name]
+            phrase.names = sites
+
+
+def _beside(place: Name | None, sentence: Sentence) -> list[Name | None]:
+    """텍사스·뉴욕에 짓는다: a site in each of the places that stand side by side."""
+    for phrase in sentence.phrases:
+        if place is not None and place in phrase.names:
+            return [name for name in phrase.names if name.type == "Place"]
+    return [place]
 
 
 def _unnamed(phrase: Phrase, place: Name | None) -> Name:

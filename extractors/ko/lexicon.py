@@ -32,6 +32,7 @@ class Lexicon(BaseModel):
     firm_nouns: tuple[str, ...]
     no_firm_nouns: frozenset[str]
     countries: frozenset[str]
+    sites: frozenset[str]
     units: tuple[str, ...]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]

@@ -148,6 +148,8 @@ def _kind(tokens: list[Token], first: int, last: int, surface: str, words: Lexic
             return kind, f"after {before}"
     if len(before) > 1 and before.endswith(words.firm_nouns) and before not in words.no_firm_nouns:
         return "Company", f"after {before}"
+    if following is not None and following.form in words.sites and len(surface) > 2:
+        return "DataCenter", f"before {following.form}"
     if re.fullmatch("[가-힣]+ [가-힣]+", surface) and not _quoted(tokens, first):
         return "Person", "two Hangul words"
     return None, "proper noun"
@@ -286,6 +288,9 @@ def quoted_products(
         before = _noun_before(tokens, index)
         after = _AFTER.match(text, match.end())
         kind = _thing(before) or (_thing(after[1]) if after is not None else None)
+        if kind is None and not coined and _borrowed(match[1]) and _owned(text, start, covered):
+            found.append(Name(start, end, match[1], "Product", "quoted behind its maker", quoted=True))
+            continue
         if match[1] in lexicon().not_names:
             continue
         if kind is not None:
@@ -295,6 +300,21 @@ def quoted_products(
         elif coined and _coined(match[1], tokens[index]):
             found.append(Name(start, end, match[1], None, "coined word in quotes", quoted=True))
     return found
+
+
+# Loanwords that Korean products are called by: a syllable that only transcription has, or such an ending.
+_LOAN = re.compile(
+    r"[가-힣]{1,6}[드트크프즈츠브르][가-힣]{0,4}|[가-힣]{2,6}(?:터|러|맨|션|봇|닉|틱|픽|셀|웨어)"
+)
+
+
+def _borrowed(word: str) -> bool:
+    return len(word) > 2 and _LOAN.fullmatch(word) is not None
+
+
+def _owned(text: str, start: int, covered: set[int]) -> bool:
+    """팔란티어의 ‘파운드리’: quotation marks right behind a name and 의, and a particle, not 전략, behind them."""
+    return text[max(start - 3, 0) : start - 1] == "의 " and start - 4 in covered
 
 
 _AFTER = re.compile(r" ([가-힣A-Z]{1,9}?)(?=[은는이가을를의에로와과도,. ]|$)")

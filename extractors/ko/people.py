@@ -185,3 +185,22 @@ def surnames(text: str, names: list[Name]) -> list[Name]:
             name.canonical = one.canonical or one.text
             found.append(name)
     return found
+
+
+_CHIEF = re.compile(r"(?<![가-힣\w])([가-힣]{1,5} [가-힣]{1,5}) (?=최고[가-힣]{2,6}(?:책임자|경영자))")
+_DETERMINERS = frozenset(
+    ("신임", "전", "현", "새", "공동", "임시", "초대", "차기", "글로벌", "이", "그", "각", "회사", "그룹")
+)
+
+
+def chiefs(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
+    """사비 칸 최고운영책임자: two bare words before a chief officer's post, where no firm stands, are a person."""
+    covered = {position for name in names for position in range(name.start, name.end)}
+    found = []
+    for match in _CHIEF.finditer(text):
+        start, end = match.span(1)
+        inside = [token for token in tokens if start <= token.start < end]
+        bare = all(token.tag.startswith(("N", "SL", "M", "IC", "XR")) for token in inside)
+        if bare and not covered.intersection(range(start, end)) and not _DETERMINERS & set(match[1].split()):
+            found.append(Name(start, end, match[1], "Person", "before a chief officer's post"))
+    return found

@@ -16,7 +16,7 @@ from alliances.extractors.ko.names import (
     quoted_products,
     split_joined,
 )
-from alliances.extractors.ko.people import foreigners, people, surnames
+from alliances.extractors.ko.people import chiefs, foreigners, people, surnames
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
@@ -48,6 +48,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     everyone = foreigners(text, tokens, everyone)
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
+    proposed += chiefs(text, tokens, [*known, *proposed])
     proposed += surnames(text, [*known, *proposed])
     proposed += maker_chips(text, [*known, *proposed])
     proposed += places(text, tokens, [*known, *proposed])

@@ -19,8 +19,8 @@ def units(text: str, names: list[Name]) -> list[Name]:
     taken = {name.start for name in names}
     found = []
     for owner in names:
-        match = _part().match(text, owner.end) if owner.type in ("Company", None) else None
-        if match is None or match.start(1) in taken or not _TRADED.match(text, match.end(1)):
+        match = _found(text, owner) if owner.type in ("Company", None) else None
+        if match is None or (match.start(1) in taken and not match[1].endswith("법인")):
             continue
         whole = text[owner.start : match.end(1)]
         unit = Name(match.start(1), match.end(1), match[1], "Company", "unit of a firm", part_of=owner)
@@ -28,6 +28,20 @@ def units(text: str, names: list[Name]) -> list[Name]:
         unit.canonical, unit.aliases = f"{called} {match[1]}", (whole, match[1])
         found.append(unit)
     return found
+
+
+def _found(text: str, owner: Name) -> re.Match[str] | None:
+    branch = _branch().match(text, owner.end)
+    if branch is not None:
+        return branch  # 틱톡 미국법인 is a firm whatever is said of it
+    part = _part().match(text, owner.end)
+    return part if part is not None and _TRADED.match(text, part.end(1)) else None
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    countries = "|".join(sorted(lexicon().countries, key=len, reverse=True))
+    return re.compile(rf"(?:의)? ((?:{countries}) ?(?:현지 ?)?법인)(?=[을를은는이가의과와도에, ‘'])")
 
 
 @cache

@@ -62,3 +62,16 @@ def test_a_part_of_a_firm_belongs_to_it_and_is_no_part_of_a_post() -> None:
 )
 def test_measures_and_posts_are_no_names(text: str) -> None:
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("사비 나카르 최고운영책임자(COO)가 물러났다.", "사비 나카르", "Person"),
+        ("틱톡 미국법인이 출범했다.", "미국법인", "Company"),
+        ("뉴욕주 레이크 마리넬 단지를 빌려준다.", "레이크 마리넬", "DataCenter"),
+        ("팔란티어의 ‘노드크래프트’를 쓴다.", "노드크래프트", "Product"),
+    ],
+)
+def test_names_told_by_posts_countries_sites_and_makers(text: str, name: str, kind: str) -> None:
+    assert names(text).get(name) == kind
