@@ -52,7 +52,8 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += surnames(text, [*known, *proposed])
     proposed += maker_chips(text, [*known, *proposed])
     proposed += places(text, tokens, [*known, *proposed])
-    proposed += units(text, [*known, *proposed])
+    parts = units(text, [*known, *proposed])
+    proposed = [*outside(proposed, parts), *parts]
     names = settle(text, known, proposed)
     offices(text, names)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)
