@@ -97,6 +97,8 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         )
     subject_cases = frame.subject if not situation.nominal else ("gen-subject", *frame.subject, "gen", "bare")
     target, subject = _roles(frame, situation, subject_cases, object_cases)
+    if subject is None and target is not None and target.case == "between" and len(target.names) > 1:
+        subject, target = target, None
     if target is not None and subject is not None and _one_list(subject, target):
         target = None
     paired = frame.within or (subject is not None and _is_pair(subject))

@@ -32,6 +32,13 @@ def _near(node: Node) -> Iterator[Node]:
     head = node.head
     if head is not None and node.dep in _BESIDE:
         yield head
+    if (
+        head is not None
+        and head.lemma in ("call", "name", "dub")
+        and head.dep == "acl"
+        and head.head is not None
+    ):
+        yield head.head  # a chatbot called X
     if head is not None and head.lemma == "be" and node.dep == "nsubj":
         yield from head.all("attr")
 

@@ -58,7 +58,9 @@ def _named(node: Node, name: Name) -> Iterator[Clause]:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
     clause.args.append(given(node, "den", node.refers))
-    above = node.head if node.dep in ("compound", "nmod", "amod") and is_thing_noun(node.head) else None
+    above = (
+        node.head if node.dep in ("compound", "nmod", "amod", "appos") and is_thing_noun(node.head) else None
+    )
     gen = possessors(node) or (possessors(above) if above is not None else [])
     if gen:
         clause.args.append(given(node, "gen", gen))
@@ -136,6 +138,8 @@ def _verb(node: Node, lemma: str) -> Clause:
         clause.features.add("passive")
     for subject in subjects(node):
         clause.args.append(phrase(subject, "obj" if passive else "subj"))
+        if passive:
+            clause.args.append(phrase(subject, "own-obj"))
         if not passive and subject.name is None:
             clause.args += _parts(subject, "subj")
     for child in node.children:
@@ -214,6 +218,9 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
     things += [inner for thing in things for inner in _counted(thing)]
     for thing in things:
         if thing.name is not None:
+            found += [
+                phrase(i, c) for c, i in by_preposition(thing) if c in ("on", "into", "to", "from", "with")
+            ]
             continue
         found += _parts(thing, "obj")
         for case, inner in by_preposition(thing):

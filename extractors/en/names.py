@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,16 +28,19 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|[“\"]\s*)$")
 def _acts() -> re.Pattern[str]:
     """What may follow a name that opens a sentence, and seldom an ordinary word that does."""
     verbs = "|".join(lexicon().acts)
-    return re.compile(rf"['’]s\b| (?:{verbs}|and [A-Z])\b|, (?:the|an?|which|whose|holder|owner|maker)\b")
+    return re.compile(
+        rf"['’]s\b| (?:{verbs}|and [A-Z])\b|, (?:the|an?|which|whose|holder|owner|maker|based"
+        r"|founded|backed|owned|valued|headquartered|now|run|led)\b|-(?:based|backed|owned)\b"
+    )
 
 
-def propose(text: str, taken: Iterable[tuple[int, int]]) -> list[Name]:
-    """Capitalised runs that no known span covers."""
+def propose(text: str, taken: Iterable[tuple[int, int]], told: Mapping[int, str] | None = None) -> list[Name]:
+    """Capitalised runs that no known span covers; `told` is what spaCy takes each character for."""
     covered = {position for start, end in taken for position in range(start, end)}
     names = []
     for match in _RUN.finditer(text):
         for start, end in _pieces(text, match.start(), match.end()):
-            name = _name(text, start, end, covered)
+            name = _name(text, start, end, covered, told or {})
             if name is not None:
                 names.append(name)
     return names
@@ -53,7 +56,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
+def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int, str]) -> Name | None:
     words = lexicon()
     parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
     while parts and text[slice(*parts[0])] in words.not_names and parts[0][0] not in covered:
@@ -78,7 +81,7 @@ def _name(text: str, start: int, end: int, covered: set[int]) -> Name | None:
         return None
     if len(surface.rstrip(".")) < 2 or (len(surface) < 3 and not surface.isupper()):
         return None
-    if len(free) == 1 and _common(text, start, surface):
+    if len(free) == 1 and _common(text, start, surface, told.get(start) in ("ORG", "PERSON", "PRODUCT")):
         return None
     kind, why = _kind(text, surface, start, start + len(surface))
     code = kind is None and re.search(r"\d", surface) is not None
@@ -98,14 +101,14 @@ def _whole(text: str, parts: list[tuple[int, int]], covered: set[int]) -> list[t
     return parts if ends else []
 
 
-def _common(text: str, start: int, surface: str) -> bool:
+def _common(text: str, start: int, surface: str, told: bool = False) -> bool:
     """A single capitalised word that only stands at sentence starts, or also in small letters, is no name."""
     if re.search(rf"\b{re.escape(surface.lower())}\b", text) and not surface.isupper():
         return True
     if not _SENTENCE_START.search(text[max(0, start - 6) : start]) or text.count(surface) > 1:
         return False
     plain = surface.endswith(("ly", "ing", "ed", "ers", "ors", "ts", "ies")) or surface in lexicon().openers
-    return plain or _acts().match(text, start + len(surface)) is None
+    return plain or (not told and _acts().match(text, start + len(surface)) is None)
 
 
 def _kind(text: str, surface: str, start: int, end: int) -> tuple[str | None, str]:

@@ -140,15 +140,19 @@ def _light(node: Node) -> Iterator[Phrase]:
     beside = node.dep == "pobj" and node.head is not None and node.head.text.lower() == "with"
     if beside and above is not None and above.refers:
         yield phrase(above, "holder")
-    while above is not None and above.pos == "NOUN" and status_reader("en").governor(above.lemma) is not None:
+    while above is not None and _passes_on(above):
+        if above.value is not None:
+            yield phrase(above, "measure")
+        yield from (
+            phrase(inner, case) for case, inner in by_preposition(above) if case in ("with", "between")
+        )
         above = support(above)
     if above is None or above.pos not in ("VERB", "AUX"):
         return
     if node.dep in ("nsubj", "nsubjpass") and not is_passive(above):
         if above.lemma in lexicon().moving:
-            yield from (
-                phrase(inner, case) for case, inner in by_preposition(above) if inner.value is not None
-            )
+            told = [inner for _, inner in by_preposition(above)] + above.all("dobj", "attr", "npadvmod")
+            yield from (phrase(inner, "measure") for inner in told if inner.value is not None)
         return
     for subject in subjects(above) if not is_passive(above) else []:
         yield phrase(subject, "holder" if above.lemma in lexicon().support else "far-holder")
@@ -156,6 +160,13 @@ def _light(node: Node) -> Iterator[Phrase]:
         for case, inner in by_preposition(above):
             if inner is not node:
                 yield phrase(inner, case)
+        yield from (phrase(child, "to") for child in above.all("dative") if child.pos != "ADP")
+
+
+def _passes_on(noun: Node) -> bool:
+    """Talks about an investment, $3bn of sales, a memorandum of understanding: what the verb above holds is the inner noun's."""
+    told = noun.lemma in ("memorandum", "letter") or status_reader("en").governor(noun.lemma) is not None
+    return noun.value is not None or (noun.pos == "NOUN" and told)
 
 
 def bearer(node: Node) -> list[Name]:

@@ -11,6 +11,7 @@ from alliances.extractors.syntax import Phrase
 from alliances.extractors.values.model import Value
 
 _INSIDE = ("nummod", "nmod", "compound", "amod", "quantmod", "npadvmod", "appos")
+_NAMING = frozenset({"call", "name", "dub", "christen", "brand", "title", "label"})
 _THING = {"Chip": "chips", "CloudService": "cloud", "AIModel": "model"}
 
 
@@ -34,6 +35,14 @@ def listed(node: Node) -> list[Name]:
         return found
     if not found and node.tag in ("NNS", "NNPS"):
         found = [name for inner in _examples(node) for name in listed(inner)]
+    if not found and node.name is None:
+        found = [
+            name
+            for verb in node.all("acl")
+            if verb.lemma in _NAMING
+            for c in verb.all("oprd", "dobj")
+            for name in listed(c)
+        ]
     for child in node.children:
         apposed = child.dep == "appos" and node.name and child.name and _same_kind(node.name, child.name)
         if (child.dep == "conj" and child.pos != "VERB") or apposed:

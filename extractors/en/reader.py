@@ -36,7 +36,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     if found is not None:
         known = whole_names(text, known, found)
     taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
-    proposed = propose(text, taken)
+    proposed = propose(text, taken, found.at if found is not None else None)
     if found is not None:
         proposed = typed(text, proposed, found)
     capitals(proposed, Gazetteer.default())
