@@ -278,28 +278,28 @@ def _gap(node: Node, passive: bool) -> Iterator[Phrase]:
     if node.dep == "conj" and node.all("nsubj") and not node.all("dobj"):
         modified = _modified(node)
         if modified is not None:
-            yield _head(modified, "obj")
+            yield _head(modified, "obj", node)
     if head is None or node.dep not in (*_CLAUSAL, "amod"):
         return
     if node.dep == "amod":
-        yield _head(head, "obj")
+        yield _head(head, "obj", node)
     elif node.dep == "acl" and not node.all("nsubj", "nsubjpass"):
         if node.tag == "VBG":
-            yield _head(head, "subj")
+            yield _head(head, "subj", node)
         elif passive or node.tag in ("VBN", "VBD"):
-            yield _head(head, "obj")
+            yield _head(head, "obj", node)
     elif node.all("nsubj") and not node.all("dobj") and not _stranded(node):
-        yield _head(head, "own-obj")
-        yield _head(head, "obj")
+        yield _head(head, "own-obj", node)
+        yield _head(head, "obj", node)
     if any(child.text.lower() == "where" for child in node.all("advmod")):
         yield phrase(head, "in")
 
 
-def _head(node: Node, case: str) -> Phrase:
+def _head(node: Node, case: str, verb: Node) -> Phrase:
     """What a clause modifies; behind a name (Prometheus, the cluster that …) it is what is named."""
     found = phrase(node, case)
-    row = [n for n in chain(node) if n.refers]
-    if node.name is not None and len(row) > 1:
+    row = [n for n in chain(node) if n.refers and n.start < verb.start]
+    if node.name is not None and len(list(chain(node))) > 1 and row:
         found.names = row[-1].refers
     if not found.names:
         found.names = bearer(node)

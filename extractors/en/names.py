@@ -81,7 +81,9 @@ def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int,
         return None
     if len(surface.rstrip(".")) < 2 or (len(surface) < 3 and not surface.isupper()):
         return None
-    if len(free) == 1 and _common(text, start, surface, told.get(start) in ("ORG", "PERSON", "PRODUCT")):
+    if len(free) == 1 and _common(
+        text, start, surface, told.get(start) in ("ORG", "PERSON", "PRODUCT") and not surface.endswith("s")
+    ):
         return None
     kind, why = _kind(text, surface, start, start + len(surface))
     code = kind is None and re.search(r"\d", surface) is not None
@@ -170,6 +172,9 @@ def makers(text: str, known: list[Name]) -> list[Name]:
     return found
 
 
+_REGIONS = frozenset(
+    {"County", "Province", "Prefecture", "District", "Township", "Island", "Valley", "Parish", "Oblast"}
+)
 _REST = re.compile(r"(?: [A-Z][\w&.’'-]*)+")
 _LABELS = {"PERSON": "Person", "ORG": "Company", "GPE": "Place", "LOC": "Place"}
 # What stands before a firm rather than a place: a stake in, invested in.
@@ -214,6 +219,9 @@ def whole_names(text: str, known: list[Name], found: Labels) -> list[Name]:
             continue
         if any(word in lexicon().not_names or word in lexicon().not_ends for word in rest.split()):
             kept.append(name)
+            continue
+        if rest.split()[-1] in _REGIONS:
+            longer.append(Name(name.start, whole[1], text[name.start : whole[1]], "Place", "spaCy, whole"))
             continue
         kind = "Person" if found.at.get(name.start) == "PERSON" and name.type != "Company" else None
         longer.append(

@@ -51,6 +51,10 @@ def raiser_of(node: Node) -> Iterator[Phrase]:
 def told_by(node: Node) -> Name | None:
     """The round was led by A, B said: the company that reports a round raised it."""
     for verb in node.above():
+        if verb.lemma in ("value", "price", "judge", "appraise", "peg"):
+            valued = [name for subject in verb.all("nsubjpass") for name in listed(subject)]
+            if len(valued) == 1 and valued[0].type in ("Company", None):
+                return valued[0]
         if verb.lemma in ("say", "announce", "disclose") and verb.pos == "VERB":
             names = [name for subject in verb.all("nsubj") for name in listed(subject)]
             if len(names) == 1 and names[0].type in ("Company", None) and not is_fund(names[0]):

@@ -47,6 +47,8 @@ def listed(node: Node) -> list[Name]:
         apposed = child.dep == "appos" and node.name and child.name and _same_kind(node.name, child.name)
         if (child.dep == "conj" and child.pos != "VERB") or apposed:
             found += listed(child)
+        elif child.dep == "appos" and node.name is not None and child.name is None:
+            found += _further(node.name, child)
     return list(dict.fromkeys(found))
 
 
@@ -55,6 +57,12 @@ def is_thing_noun(node: Node | None) -> bool:
     if node is None or node.name is not None:
         return False
     return any(node.lemma in nouns or node.text.lower() in nouns for nouns in lexicon().things.values())
+
+
+def _further(first: Name, apposed: Node) -> list[Name]:
+    """A, a designer, B, once a lawyer, and C: the row goes on behind what is said of its first."""
+    row = [n for c in apposed.all("conj", "appos") for n in listed(c)]
+    return [name for name in row if _same_kind(first, name)]
 
 
 def _examples(node: Node) -> Iterator[Node]:

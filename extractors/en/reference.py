@@ -34,13 +34,18 @@ _COUNTING = frozenset({"pair", "some", "most", "dozen", "hundred", "thousand", "
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
+# For how many sentences a round is spoken of.
+RAISED = 6
+
+
 @dataclass(slots=True)
 class Resolver:
     """Walks over an article's trees once and tells each node what it refers to.
 
     weights: by organisation, how much the text has it in mind: more as a subject, less with every sentence;
     counts: how often each is named in the whole article; seen: a name of each, as first read;
-    pair: the two last named together; facility, person: the last of their kind; raiser: who raised money last;
+    pair: the two last named together; facility, person: the last of their kind; raiser: who raised money last, so many sentences
+    `since`;
     employers: by person.
     """
 
@@ -51,6 +56,7 @@ class Resolver:
     pair: list[Name] = field(default_factory=list)
     facility: Name | None = None
     raiser: Name | None = None
+    since: int = 0
     person: Name | None = None
     employers: dict[str, Name] = field(default_factory=dict)
 
@@ -63,6 +69,7 @@ class Resolver:
                     self.counts[key_of(node.name)] += 1
         type_by_apposition(trees)
         for tree in trees:
+            self.since += 1
             for key in self.weights:
                 self.weights[key] *= DECAY
             before = self._salient(tree.nodes[0], prior=TOPIC)
@@ -77,7 +84,8 @@ class Resolver:
                 if node.name is None and node.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
                     beside = node.head if node.dep in ("appos", "attr") else None
                     apart = listed(beside) if beside is not None else []
-                    node.center, node.raiser = self._salient(node, prior=TOPIC, apart=apart), self.raiser
+                    node.center = self._salient(node, prior=TOPIC, apart=apart)
+                    node.raiser = self.raiser if self.since < RAISED else None
                     if node.lemma in lexicon().chiefs:
                         node.center = next(iter(owners), None) or before or node.center
                 self._note(node)
@@ -158,6 +166,9 @@ class Resolver:
             before = [n for n in tree.nodes if n.start < node.start and n.pos in ("NOUN", "PROPN", "PRON")]
             return before[-1].refers if before else []
         node.why = "relative gap"
+        inside = node.head is not None and node.head.text.lower() == "in"
+        if inside and any(n.lemma in ("round", "financing", "funding", "raise") for n in head.above()):
+            return []  # a round led by X, in which Y took part
         row = [n for n in chain(head) if n.start < node.start and n.refers]
         for one in [*row[-1:], head, *head.all("appos"), *head.above()]:
             people = node.text.lower() == "which" and any(n.type == "Person" for n in one.refers)
@@ -336,18 +347,20 @@ class Resolver:
     def _raised(self, verb: Node) -> None:
         if raises(verb):
             firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
-            self.raiser = next((n for n in firms if not is_fund(n)), self.raiser)
+            if raised := [n for n in firms if not is_fund(n)]:
+                self.raiser, self.since = raised[0], 0
 
     def _leave(self, tree: Tree) -> None:
         first = tree.nodes[0].name
-        if (
-            tree.opens
-            and first is not None
-            and is_organisation(first)
-            and not any(n.pos == "VERB" for n in tree.nodes)
-        ):
-            self.raiser = first if first.type in ("Company", None) and not is_fund(first) else self.raiser
+        opener = tree.opens and first is not None and not any(n.pos == "VERB" for n in tree.nodes)
+        if opener and first is not None and _may_raise(first):
+            self.raiser, self.since = first, 0
         for node in tree.nodes:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":
                 self.pair = names
+
+
+def _may_raise(name: Name) -> bool:
+    """Whether a name that opens a paragraph may be whose round it tells; a line in capitals is a title."""
+    return name.type in ("Company", None) and not (name.quoted or is_fund(name) or name.text.isupper())
