@@ -108,7 +108,8 @@ def _lemmas(node: Node) -> list[str]:
         beside = [c for c in beside if not c.children]
     particles += [c.text.lower() for c in beside if c.text.lower() in lexicon().particles]
     particles += [c.lemma for c in node.all("dobj", "oprd", "acomp") if c.name is None and not c.children]
-    return [f"{lemma} {particle}" for particle in dict.fromkeys(particles)] + [lemma]
+    joint = [f"co-{lemma}"] if node.text.lower().startswith("co-") and not lemma.startswith("co-") else []
+    return [*(f"{lemma} {particle}" for particle in dict.fromkeys(particles)), *joint, lemma]
 
 
 def noun_of(node: Node, tree: Tree, frames: FrameIndex) -> str | None:

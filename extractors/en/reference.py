@@ -35,7 +35,7 @@ _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
 # For how many sentences a round is spoken of.
-RAISED = 6
+RAISED = 14
 
 
 @dataclass(slots=True)
