@@ -241,13 +241,17 @@ class Journal:
         self._db.execute("UPDATE sources SET run = ? WHERE run = ?", (new, run))
 
     def _describe(self, article: str, statements: Iterable[Statement]) -> None:
-        described = {e for s in statements for e in (s.subject, s.object) if e is not None}
-        for entity in described:
-            data = entity.model_dump_json(exclude_defaults=True)
-            self._db.execute("INSERT OR IGNORE INTO variants (entity, data) VALUES (?, ?)", (entity.id, data))
+        described = {
+            (entity.id, entity.model_dump_json(exclude_defaults=True))
+            for statement in statements
+            for entity in (statement.subject, statement.object)
+            if entity is not None
+        }
+        for entity, data in sorted(described):
+            self._db.execute("INSERT OR IGNORE INTO variants (entity, data) VALUES (?, ?)", (entity, data))
             self._db.execute(
                 "INSERT INTO used SELECT ?, id FROM variants WHERE entity = ? AND data = ?",
-                (article, entity.id, data),
+                (article, entity, data),
             )
 
     def variants(self, entity: str) -> list[Entity]:
