@@ -392,6 +392,8 @@ class Discourse:
         ends = {
             frozenset((key_of(c.subject), key_of(c.object))): [c.subject, c.object]
             for c in claims
-            if c.object is not None and c.subject.type == c.object.type == "Company"
+            if c.object is not None
+            and c.subject.type == c.object.type == "Company"
+            and c.relation != "subsidiary-of"
         }
         return next(iter(ends.values())) if len(ends) == 1 else None

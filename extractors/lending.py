@@ -29,8 +29,9 @@ def lend(relation: str, missing: str, roles: dict[str, Name], sentence: Sentence
     topic = meant if meant is not None and key_of(meant) not in taken else None
     if sentence.topic in sentence.names:
         return topic
-    if relation == "invests-in" and sentence.investee is not None and sentence.funding:
-        return sentence.investee if key_of(sentence.investee) not in taken else topic
+    target = sentence.investee if sentence.funding else sentence.valued
+    if relation == "invests-in" and sentence.investee is not None and target is not None:
+        return target if key_of(target) not in taken else topic
     return topic
 
 

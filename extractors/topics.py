@@ -12,6 +12,25 @@ from alliances.extractors.syntax import Clause, Phrase, Sentence
 
 ORGANISATIONS = ("Company", "PublicBody", None)
 _THINGS = ("DataCenter", "Chip", "Product", "AIModel", "CloudService")
+# Heads that act themselves although they name nobody: 파이토치를 만든 인물이다.
+_PERSONS = frozenset(
+    (
+        "인물",
+        "사람",
+        "사람들",
+        "인사",
+        "전문가",
+        "엔지니어",
+        "연구원",
+        "주역",
+        "주인공",
+        "장본인",
+        "곳",
+        "회사",
+        "기업",
+        "업체",
+    )
+)
 # How much more the first company must act than the second to be meant without a topic.
 _DOMINANCE = 1.2
 
@@ -84,6 +103,8 @@ def modifies_thing(clause: Clause) -> bool:
     """시스코와 맺은 양해각서: a relative clause whose head acts in nothing leaves its subject out."""
     head = clause.head
     if clause.kind != "adnominal" or head is None or any(arg.case == "subj" for arg in clause.args):
+        return False
+    if head.noun in _PERSONS:
         return False
     acting = [n for n in head.names if n.type not in _THINGS] + [n for n, link in head.mods if link == "의"]
     return not acting

@@ -164,6 +164,16 @@ def test_what_is_left_out_is_found(read: Read, text: str, expected: tuple[str, s
             "구글은 멜라녹스를 인수했다. 알리바바는 문샷AI의 지분 36%도 들고 있다.",
             ("Alibaba Group", "holds-stake-in", "멜라녹스"),
         ),
+        # whom a sentence calls a person made it, not the topic
+        (
+            "구글은 웃었다. 구글은 컸다. AI 개발 도구 ‘파이토치’를 만든 인물이다.",
+            ("Google", "develops", "PyTorch"),
+        ),
+        # a unit and its owner are not the two companies meant
+        (
+            "구글은 코히어를 쓴다. SK브로드밴드는 SK텔레콤의 자회사다. 양사는 협력하기로 했다.",
+            ("SK Broadband", "partners-with", "SK Telecom"),
+        ),
         # a thing whose maker is another than the topic, a product that acts like a firm, a maker in the clause
         ("구글은 웃었다. ‘클로드’가 인기다.", ("Google", "develops", "Claude")),
         ("구글은 웃었다. AI 작곡 서비스 수노는 협상을 벌였다.", ("Google", "develops", "수노")),
