@@ -238,8 +238,12 @@ def fill(
 ) -> Filled | None:
     """The first argument whose names fit this end of the frame's relation."""
     used = set(map(id, taken))
+    # 챗GPT를 만든 A: what a clause with an object modifies is not its object.
+    done_to = any(a[0] == "obj" and a[1] is not None and (a[2] or a[1].noun) for a in situation.args)
     only = frame.only if end == "object" else frame.subjects
     for case, phrase, names, how in candidates(situation, cases):
+        if case == "gap" and done_to and end == "object" and "obj" in cases:
+            continue
         fitting = [
             name
             for name in names

@@ -66,6 +66,7 @@ class ClauseBuilder:
         self.clauses: list[Clause] = []
         self.waiting: Clause | None = None
         self.listed: Phrase | None = None
+        self.ahead: list[Element] = []
         self.coming = False
 
     def build(self) -> list[Clause]:
@@ -76,6 +77,7 @@ class ClauseBuilder:
             elif isinstance(element, Break):
                 self._break(element, position)
             else:
+                self.ahead = self.elements[position + 1 :]
                 self._clause(element)
         self._verbless()
         self._share_subjects()
@@ -171,6 +173,7 @@ class ClauseBuilder:
             self.waiting = self.waiting or clause
         elif clause.kind == "adnominal":
             clause.args = self._take_back(stop_at_subject=True, lemma=clause.lemma)
+            self._give_back(clause)
             if self._is_headline():
                 self._bare_object(clause, headline=True)
             self.waiting = clause
@@ -193,6 +196,20 @@ class ClauseBuilder:
         if clause.kind == "final":
             self.stack = []
             self.coming = False
+
+    def _give_back(self, clause: Clause) -> None:
+        """카카오가 챗GPT를 만든 오픈AI와 손잡았다: the first phrase is who joins hands; who made it is the head."""
+        first = clause.args[0] if clause.args else None
+        goods = any(arg.case == "obj" and (arg.names or arg.noun) for arg in clause.args)
+        if self.stack or first is None or first.case != "subj" or not first.names or not goods:
+            return
+        head = next((element for element in self.ahead if not isinstance(element, Break)), None)
+        if not isinstance(head, Phrase) or not any(name.type == "Company" for name in head.names):
+            return
+        acting = ("subj", "topic", "too", "bare")
+        others = [e for e in self.ahead if isinstance(e, Phrase) and e.case in acting]
+        if not others and not any(arg.case == "dat" for arg in clause.args):
+            self.stack = [clause.args.pop(0)]
 
     @staticmethod
     def _bare_object(clause: Clause, headline: bool = False) -> None:
