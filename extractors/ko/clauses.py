@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alliances.extractors.ko.clefts import cleave
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.ko.tense import CHAINED, LINKING, spread
@@ -20,34 +21,6 @@ def _acting(phrase: Phrase, case: str) -> bool:
 
 
 # Nouns that stand in a cleft sentence for what its end names.
-_CLEFT = frozenset(
-    (
-        "곳",
-        "쪽",
-        "것",
-        "거",
-        "회사",
-        "기업",
-        "업체",
-        "스타트업",
-        "주인공",
-        "주역",
-        "장본인",
-        "주체",
-        "이",
-        "인물",
-        "사람",
-    )
-)
-
-
-def _complement(clause: Clause | None, head: Phrase) -> Phrase | None:
-    """What 이다 says that a phrase is, where it names it."""
-    if clause is None or (head not in clause.args and clause.subject is not head):
-        return None
-    return next((arg for arg in clause.args if arg.case in ("comp", "bare") and arg.names), None)
-
-
 def _counts(phrase: Phrase) -> bool:
     """TPU를 최대 100만개까지 빌려 쓴다: how many of what both verbs are done to."""
     return phrase.case == "bare" and not phrase.names and any(v.kind == "count" for v in phrase.values)
@@ -380,19 +353,9 @@ class ClauseBuilder:
             elif before.kind == "quoted":
                 after.args.append(Phrase(own.start, own.end, "accused", own.names))
 
-    def _cleave(self) -> None:
-        """A를 만든 곳은 B다: what a cleft sentence names is the head of its relative clause."""
-        for position, clause in enumerate(self.clauses):
-            head = clause.head
-            if clause.kind != "adnominal" or head is None or head.names or head.case not in ("topic", "subj"):
-                continue
-            if not _CLEFT.isdisjoint(head.nouns) and not head.mods:
-                named = next((c for c in self.clauses[position + 1 :] if c.lemma == "이다"), None)
-                clause.head = _complement(named, head) or head
-
     def _govern(self) -> None:
         """Link a clause to what says more of its status: a reporting verb, or the verb over its modal noun."""
-        self._cleave()
+        cleave(self.clauses)
         self._lend_subjects()
         for index, clause in enumerate(self.clauses):
             if clause.kind == "quoted" and index + 1 < len(self.clauses):
