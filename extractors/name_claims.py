@@ -10,8 +10,7 @@ from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.ontology.gazetteer import Gazetteer
 
-# A cloud service named by itself is told of as a firm is, and says nothing of who makes it.
-_THINGS = frozenset(("Product", "AIModel", "Chip"))
+_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
 
 
 def told_by_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Claim]:
