@@ -39,6 +39,7 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     single: frozenset[str]
+    founders: frozenset[str]
     firm_nouns: frozenset[str]
     before_of: frozenset[str]
     site_nouns: frozenset[str]

@@ -81,7 +81,12 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
         and verb.tag in ("VB", "VBG")
     ):
         found |= features(head, depth + 1) - {"past"} if given else features(head, depth + 1)
-    if head.pos in ("NOUN", "ADJ") and verb.dep != "relcl":
+    plain = (
+        verb.dep == "acl"
+        and verb.tag != "VB"
+        and (bool(head.refers) or head.lemma in lexicon().company_nouns)
+    )
+    if head.pos in ("NOUN", "ADJ") and verb.dep != "relcl" and not plain:
         found |= noun_features(head, depth + 1)
     return found
 
@@ -123,6 +128,8 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
     given = _given(above)
     if given is not None:
         found.add(given)
+    if above.lemma == "be" and any(child.text.lower() in ("had", "’d") for child in above.all("aux")):
+        found.add("ended")  # who had been its chief executive
     if depth < 4 and above.pos in ("VERB", "AUX"):
         found |= features(above, depth + 1) - ({"past"} if given in ("planned", "considering") else set())
     elif depth < 4 and above.pos == "NOUN":

@@ -65,8 +65,9 @@ def told_by(node: Node) -> Name | None:
 def nominal(node: Node, noun: str, tree: Tree) -> Clause:
     """A predicate noun: who it is said of (den), whose it is (gen), names before it (mod), and its prepositions."""
     bearers = bearer(node)
-    beside = bool(bearers) and node.dep not in ("attr", "oprd", "pobj", "dobj")
-    said = noun_features(node, own=beside) | _said_before(node, tree)
+    beside = bool(bearers) and (bool(node.refers) or node.dep not in ("attr", "oprd", "pobj", "dobj"))
+    timeless = noun in lexicon().company_nouns or noun in lexicon().founders
+    said = set() if timeless else noun_features(node, own=beside) | _said_before(node, tree)
     clause = Clause(noun, node.start, node.end, "predicate", features=said)
     clause.label = _label(node)
     clause.args.append(phrase(node, "self"))
