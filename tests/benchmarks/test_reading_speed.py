@@ -96,3 +96,21 @@ def test_thousand_articles_and_a_forked_worker(capsys: pytest.CaptureFixture[str
             f"reading {whole:.1f} s, ratio {whole / kiwi:.2f}, {characters / whole:,.0f} characters a second; "
             f"a further worker holds {private:.0f} MiB of its own"
         )
+
+
+@pytest.mark.benchmark
+def test_reading_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """Characters a second and core, with spaCy's pipeline where one is installed."""
+    from alliances.extractors.en.parser import find_pipeline
+
+    gold = sorted((Path(__file__).parent.parent / "gold" / "en").glob("*.txt"))
+    articles = [
+        Article(text=path.read_text(encoding="utf-8"), lang="en", published="2025-11-05") for path in gold
+    ]
+    assert extract(articles[0])
+    seconds = best(lambda: [extract(article) for article in articles], rounds=3)
+    characters = sum(len(article.text) for article in articles)
+    with capsys.disabled():
+        print(
+            f"\nEnglish by {find_pipeline() or 'surface patterns'}: {characters / seconds:,.0f} characters/s"
+        )
