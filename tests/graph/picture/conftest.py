@@ -22,7 +22,7 @@ FLAGS = [
     "--disable-sync",
     "--hide-scrollbars",
     "--window-size=1500,950",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 
