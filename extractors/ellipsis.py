@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alliances.extractors.frames import Filled, Frame, Situation, fits
 from alliances.extractors.mentions import Name
 from alliances.extractors.situations import cleft
@@ -10,9 +12,15 @@ from alliances.extractors.syntax import Phrase, Sentence
 
 def needed(needs: frozenset[str], words: frozenset[str]) -> bool:
     """Whether one of the words is needed, or ends in a needed one of two syllables or more."""
-    return bool(needs & words) or any(
-        word.endswith(need) for word in words for need in needs if len(need) > 1
-    )
+    if needs & words:
+        return True
+    endings = _endings(needs)
+    return any(word.endswith(endings) for word in words)
+
+
+@cache
+def _endings(needs: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(need for need in needs if len(need) > 1))
 
 
 def same(one: Name, other: Name) -> bool:

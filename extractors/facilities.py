@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from alliances.extractors.claims import Claim
@@ -77,9 +78,12 @@ def _placed_site(phrase: Phrase, sentence: Sentence, text: str) -> bool:
 
 def _is_datacenter(noun: str, language: Language) -> bool:
     """데이터센터, and compounds of it: 제2데이터센터, AI데이터센터."""
-    return noun in language.datacenter or any(
-        noun.endswith(word) and len(word) > 3 for word in language.datacenter
-    )
+    return noun in language.datacenter or noun.endswith(_long(language.datacenter))
+
+
+@cache
+def _long(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if len(word) > 3))
 
 
 def _built_site(phrase: Phrase, sentence: Sentence, language: Language) -> bool:

@@ -174,9 +174,14 @@ def match_patterns(text: str, sentence: Sentence, language: str) -> Iterator[Cla
     yield from _match_bracketed(text, sentence, language)
 
 
+@cache
+def _bracketed(language: str) -> tuple[Compiled, ...]:
+    return tuple(compiled for compiled in patterns(language) if compiled.source.brackets)
+
+
 def _match_bracketed(text: str, sentence: Sentence, language: str) -> Iterator[Claim]:
     """Claims of the patterns that look into brackets: 퓨리오사AI(대표 백준호)."""
-    bracketed = [compiled for compiled in patterns(language) if compiled.source.brackets]
+    bracketed = _bracketed(language)
     if not bracketed or "(" not in text[sentence.start : sentence.end]:
         return
     masked = mask(text, sentence, drop_brackets=False)
