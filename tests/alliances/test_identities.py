@@ -45,12 +45,16 @@ def test_one_thing_read_under_two_ids_is_told_and_one_id_of_two_things(tmp_path:
     assert [names for _, names in found.fused] == [("anthropic organisation", "claudemaker organisation")]
 
 
-def test_own_gold_of_both_languages_meets() -> None:
-    found = identities([GOLD])
+@pytest.mark.parametrize(
+    ("folders", "split"),
+    [(("ko", "en"), 0.025), (("ko-second", "en-second", "ko-unseen", "en-unseen"), 0.05)],
+)
+def test_own_gold_of_both_languages_meets(folders: tuple[str, ...], split: float) -> None:
+    found = identities([GOLD / folder for folder in folders])
     print(
         f"\nown gold: {found.read} things read, {len(found.split)} with two ids, {len(found.fused)} ids for two"
     )
-    assert len(found.fused) <= 0.005 * found.read and len(found.split) <= 0.025 * found.read, str(found)
+    assert len(found.fused) <= 0.006 * found.read and len(found.split) <= split * found.read, str(found)
 
 
 def test_the_seed_and_the_development_articles_meet() -> None:
