@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
@@ -10,6 +11,7 @@ from alliances.extractors.en.mood import chain, is_passive, noun_features, suppo
 from alliances.extractors.en.phrases import by_preposition, listed, modifiers, phrase, possessors
 from alliances.extractors.en.profiles import is_fund
 from alliances.extractors.en.tree import Node, Tree
+from alliances.extractors.frames import frame_index
 from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Clause, Phrase
@@ -62,11 +64,23 @@ def told_by(node: Node) -> Name | None:
     return None
 
 
+# What tells what a company is, whatever its sentence plans or denies; a partnership or a supplier may be yet to come.
+_STANDING = frozenset(("located-in", "develops", "subsidiary-of", "founded"))
+
+
+@cache
+def _timeless(noun: str) -> bool:
+    if noun in lexicon().founders:
+        return True
+    frames = frame_index("en").by_noun.get(noun, [])
+    return noun in lexicon().company_nouns and all(frame.relation in _STANDING for frame in frames)
+
+
 def nominal(node: Node, noun: str, tree: Tree) -> Clause:
     """A predicate noun: who it is said of (den), whose it is (gen), names before it (mod), and its prepositions."""
     bearers = bearer(node)
     beside = bool(bearers) and (bool(node.refers) or node.dep not in ("attr", "oprd", "pobj", "dobj"))
-    timeless = noun in lexicon().company_nouns or noun in lexicon().founders
+    timeless = _timeless(noun)
     said = set() if timeless else noun_features(node, own=beside) | _said_before(node, tree)
     clause = Clause(noun, node.start, node.end, "predicate", features=said)
     clause.label = _label(node)
