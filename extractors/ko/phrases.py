@@ -33,9 +33,7 @@ class Chunker:
         self.items: list[Item] = []
         self.elements: list[Element] = []
         self.links: list[Phrase] = []
-        self.determiner = ""
-        self.negated = False
-        self.words = lexicon()
+        self.determiner, self.negated, self.words = "", False, lexicon()
 
     def read(self) -> list[Element]:
         """The sentence as phrases, predicates and breaks, in order."""
