@@ -132,7 +132,8 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
         found.add("ended")  # who had been its chief executive
     if depth < 4 and above.pos in ("VERB", "AUX"):
         found |= features(above, depth + 1) - ({"past"} if given in ("planned", "considering") else set())
-    elif depth < 4 and above.pos == "NOUN":
+    elif depth < 4 and (above.pos == "NOUN" or any(map(str.isdigit, above.text))):
+        # $40 million of Cohere shares: a sum of shares is bought as the shares are
         found |= noun_features(above, depth + 1)
     return found
 

@@ -282,7 +282,7 @@ def surnames(names: list[Name]) -> None:
 
 
 def acronyms(names: list[Name]) -> None:
-    """AMI after Advanced Machine Intelligence Labs: capitals that begin the words of a longer name mean it."""
+    """TML after Thinking Machines Lab: capitals that begin the words of a longer name mean it."""
     longer = [n for n in names if n.text.count(" ") >= 2 and n.type != "Person"]
     for name in names:
         if name.entry is not None or not re.fullmatch(r"[A-Z]{2,6}", name.text):

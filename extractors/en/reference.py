@@ -93,7 +93,7 @@ class Resolver:
             self._leave(tree)
 
     def _named_elsewhere(self, node: Node) -> None:
-        """Hyperion, the data-center campus: an unnamed facility that stands beside a name is that facility."""
+        """Project X, the campus: an unnamed facility that stands beside a name is that facility."""
         beside = [node.head] if node.dep == "appos" and node.head is not None else []
         for other in [*beside, *node.all("appos")]:
             if other.name is not None and other.name.type == "DataCenter" and not other.name.generic:
