@@ -127,11 +127,11 @@ class AllianceGraph(StructureQuestions):
         return network(self.statements)
 
     def query(self, sparql: str) -> Result:
-        """Answer a read-only SPARQL query; al:, e:, rdfs:, skos:, prov:, oa: and schema: are known."""
+        """Answer a read-only SPARQL query; al:, e:, s:, a:, p:, ps:, rdf:, rdfs:, skos:, prov: and schema: are known."""
         from alliances.graph.queries import check, run
 
         if self._remote is not None:
-            check(sparql)
+            check(sparql, stored=False)
             return self._remote.run(sparql)
         return run(self.dataset, sparql)
 

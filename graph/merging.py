@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.errors import AlliancesError
@@ -30,11 +30,12 @@ def merged(statements: Sequence[Statement], judgements: Judgements) -> list[Stat
     """
     if not judgements.canonical:
         return list(statements)
-    entities = _merged_entities(statements, judgements)
-    return [seen for s in statements if (seen := _seen(s, entities)) is not None]
+    entities = merged_entities(statements, judgements)
+    return [seen for s in statements if (seen := seen_through(s, entities)) is not None]
 
 
-def _seen(statement: Statement, entities: dict[str, Entity]) -> Statement | None:
+def seen_through(statement: Statement, entities: Mapping[str, Entity]) -> Statement | None:
+    """A statement with its ends as `merged_entities` has them; None where both are now one."""
     ends = {
         name: _in_place_of(entity, entities[entity.id])
         for name in ("subject", "object")
@@ -51,7 +52,7 @@ def _in_place_of(entity: Entity, standing: Entity) -> Entity:
     return standing.model_copy(update={"mention": entity.mention, "place": entity.place, "read_as": read_as})
 
 
-def _merged_entities(statements: Iterable[Statement], judgements: Judgements) -> dict[str, Entity]:
+def merged_entities(statements: Iterable[Statement], judgements: Judgements) -> dict[str, Entity]:
     """Entity id → the entity that it is now, for all that a judgement makes one."""
     groups: dict[str, dict[str, list[Entity]]] = {}
     touched = judgements.canonical.keys() | set(judgements.canonical.values())

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 def fill(store: Store, quads: Iterable[Quad]) -> None:
-    """Load quads in bulk: all of them or, if the process dies, none."""
+    """Load quads in bulk: all of them or, if the process dies, none.
+
+    Neither they nor their text are ever held as a whole. What we write is not checked again, which takes a third longer.
+    """
     import pyoxigraph as ox
 
-    store.bulk_load(_Lines(nquads(quads)), ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    store.bulk_load(_Lines(nquads(quads)), ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]
 
 
 class _Lines(io.RawIOBase):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alliances.graph.triples import PREFIXES
+from alliances.graph.triples import OA, PREFIXES
 from alliances.ontology.errors import AlliancesError
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def answer_of(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | Quer
         raise AlliancesError(f"query: {_one_line(error)}") from None
 
 
-def check(sparql: str) -> Checked:
+def check(sparql: str, stored: bool = True) -> Checked:
     """Refuse what is no read-only query over this graph alone: what it is is told by its parsed parts, not by words in it.
 
-    Raises `AlliancesError` in one line.
+    `stored` says that a store of ours is asked: it holds no Web Annotation selectors, and a query for them would find
+    nothing without a word. Raises `AlliancesError` in one line.
     """
     from pyparsing import ParseException
     from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
@@ -79,6 +81,10 @@ def check(sparql: str) -> Checked:
     if "ServiceGraphPattern" in parts:
         raise AlliancesError("query: SERVICE is refused; no query opens a connection")
     form = parsed[1]
+    if stored and any(_is_selector(node) for node in _nodes(form.where)):
+        raise AlliancesError(
+            "query: oa: stands in exports only; ask al:evidenceText, al:start and al:end of a statement instead"
+        )
     return Checked(form.name in ("ConstructQuery", "DescribeQuery"), bool(form.orderby))
 
 
@@ -94,16 +100,26 @@ def _part_names(node: CompValue | object) -> set[str]:
     """The names of all grammar parts of a parsed query."""
     from rdflib.plugins.sparql.parserutils import CompValue
 
-    names: set[str] = set()
+    return {part.name for part in _nodes(node) if isinstance(part, CompValue)}
+
+
+def _nodes(node: object) -> Iterator[object]:
+    """All parts of a parsed query, terms included."""
+    from rdflib.plugins.sparql.parserutils import CompValue
+
     stack: list[object] = [node]
     while stack:
         current = stack.pop()
+        yield current
         if isinstance(current, CompValue):
-            names.add(current.name)
             stack += list(current.values())
         elif isinstance(current, (list, tuple)) or type(current).__name__ in ("ParseResults", "plist"):
             stack += list(current)  # type: ignore[call-overload]
-    return names
+
+
+def _is_selector(part: object) -> bool:
+    """Whether a part is a term of Web Annotation, written out or by its prefix."""
+    return str(part).startswith(str(OA)) or getattr(part, "prefix", None) == "oa"
 
 
 def _one_line(error: object) -> str:

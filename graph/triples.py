@@ -2,7 +2,8 @@
 
 Default graph: entities with their labels, and the plain triple of each statement whose status asserts one.
 One named graph an article: the article and its statement nodes with qualifiers and evidence. One named graph for
-deals and conflicts, which all articles together give. No blank nodes.
+deals and conflicts, which all articles together give. No blank nodes. Stores hold these quads alone; documents also carry
+what follows from them (`alliances.graph.derived`).
 Literal relations (has-valuation, has-revenue, has-power-capacity) have no plain triple: an amount without its
 kind, period and currency would mislead.
 """
@@ -14,6 +15,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import quote, urlsplit
 
 from rdflib import RDF, RDFS, XSD, Literal, Namespace, URIRef
@@ -71,23 +73,24 @@ RDF_TYPE, RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT = map(
 RDFS_LABEL, PREFERRED_LABEL, OTHER_LABEL, SAME = map(
     str, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch)
 )
-PRIMARY_SOURCE, QUOTED_FROM = str(PROV.hadPrimarySource), str(PROV.wasQuotedFrom)
-REPLACED_BY = str(DCTERMS.isReplacedBy)
-STATEMENT_TYPES = f"{NAMESPACE}Statement", str(RDF.Statement), str(PROV.Entity)
+PRIMARY_SOURCE, REPLACED_BY = str(PROV.hadPrimarySource), str(DCTERMS.isReplacedBy)
+STATEMENT = f"{NAMESPACE}Statement"
 
 RdfTriple = tuple[URIRef, URIRef, URIRef | Literal]
 RdfQuad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 
 
 def quads(statements: Sequence[Statement]) -> Iterator[RdfQuad]:
-    """All quads of the statements in rdflib's terms; the graph of a default-graph quad is None."""
-    for subject, predicate, value, graph in plain_quads(statements):
+    """All quads of a document in rdflib's terms, derived ones among them; the graph of a default-graph quad is None."""
+    from alliances.graph.derived import derived_quads
+
+    for subject, predicate, value, graph in chain(plain_quads(statements), derived_quads(statements)):
         name = None if graph is None else URIRef(graph)
         yield URIRef(subject), URIRef(predicate), rdflib_term(value), name
 
 
 def plain_quads(statements: Sequence[Statement]) -> Iterator[Quad]:
-    """All quads of the statements, deals and conflicts among them; the graph of a default-graph quad is None."""
+    """What a store holds of the statements, deals and conflicts included; the graph of a default-graph quad is None."""
     from alliances.graph.deal_triples import deal_quads
     from alliances.graph.deals import Ledger
 
@@ -104,17 +107,33 @@ def statement_quads(statements: Iterable[Statement]) -> Iterator[Quad]:
             if entity is not None:
                 entities.setdefault(entity.id, []).append(entity)
         articles.setdefault(statement.article.id, statement.article)
-        for triple in asserted(statement):
-            yield *triple, None
-        graph = ARTICLE_NAMESPACE + statement.article.id
-        for triple in statement_triples(statement):
-            yield *triple, graph
+        yield from _told(statement)
     for variants in entities.values():
         for triple in entity_triples(variants):
             yield *triple, None
     for article in articles.values():
-        for triple in article_triples(article):
-            yield *triple, ARTICLE_NAMESPACE + article.id
+        yield from _described(article)
+
+
+def article_quads(statements: Sequence[Statement]) -> Iterator[Quad]:
+    """The quads of one article's statements; their entities are left out, which only all articles together describe."""
+    for statement in statements:
+        yield from _told(statement)
+    if statements:
+        yield from _described(statements[0].article)
+
+
+def _told(statement: Statement) -> Iterator[Quad]:
+    for triple in asserted(statement):
+        yield *triple, None
+    graph = ARTICLE_NAMESPACE + statement.article.id
+    for triple in statement_triples(statement):
+        yield *triple, graph
+
+
+def _described(article: ArticleReference) -> Iterator[Quad]:
+    for triple in article_triples(article):
+        yield *triple, ARTICLE_NAMESPACE + article.id
 
 
 def asserted(statement: Statement) -> Iterator[Triple]:
@@ -220,8 +239,7 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     node, subject = STATEMENT_NAMESPACE + statement.id, ENTITY_NAMESPACE + statement.subject.id
     article = ARTICLE_NAMESPACE + statement.article.id
     relation = vocabulary().relations[statement.relation].iri
-    for kind in STATEMENT_TYPES:
-        yield node, RDF_TYPE, kind
+    yield node, RDF_TYPE, STATEMENT
     yield node, RDF_SUBJECT, subject
     yield node, RDF_PREDICATE, NAMESPACE + relation
     yield subject, CLAIM_NAMESPACE + relation, node
@@ -233,7 +251,10 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     yield node, PRIMARY_SOURCE, article
     for name, value in _qualifiers(statement):
         yield node, NAMESPACE + name, value
-    yield from _evidence(statement, node, article)
+    evidence = statement.evidence
+    yield node, NAMESPACE + "evidenceText", Text(evidence.text)
+    yield node, NAMESPACE + "start", Text(str(evidence.start), "integer")
+    yield node, NAMESPACE + "end", Text(str(evidence.end), "integer")
 
 
 def _qualifiers(statement: Statement) -> Iterator[tuple[str, Term]]:
@@ -292,24 +313,3 @@ def _amount(statement: Statement) -> Iterator[tuple[str, Term]]:
     for name, text in texts.items():
         if text is not None:
             yield name, Text(text)
-
-
-def _evidence(statement: Statement, node: str, article: str) -> Iterator[Triple]:
-    evidence = statement.evidence
-    text = Text(evidence.text)
-    start, end = Text(str(evidence.start), "integer"), Text(str(evidence.end), "integer")
-    target, quoted, position = f"{node}-evidence", f"{node}-quote", f"{node}-position"
-    yield node, NAMESPACE + "evidenceText", text
-    yield node, NAMESPACE + "start", start
-    yield node, NAMESPACE + "end", end
-    yield node, QUOTED_FROM, article
-    yield node, OA + "hasTarget", target
-    yield target, RDF_TYPE, OA + "SpecificResource"
-    yield target, OA + "hasSource", article
-    yield target, OA + "hasSelector", quoted
-    yield target, OA + "hasSelector", position
-    yield quoted, RDF_TYPE, OA + "TextQuoteSelector"
-    yield quoted, OA + "exact", text
-    yield position, RDF_TYPE, OA + "TextPositionSelector"
-    yield position, OA + "start", start
-    yield position, OA + "end", end

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alliances.graph.deal_triples import conflict_triples, deal_triples
-from alliances.graph.deals import Ledger, conflicts
 from alliances.graph.oxigraph import fill
-from alliances.graph.store.journal import Journal, order_of
+from alliances.graph.store.index import Pair, pair_of, settled
+from alliances.graph.store.journal import Journal
 from alliances.graph.terms import Quad, Triple, nquads
 from alliances.graph.triples import (
     PREFIXES,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad as OxigraphQuad
 
 Articles = Mapping[str, list[Statement]]
-Pair = frozenset[str]
 
 
 @dataclass(slots=True)
@@ -103,15 +101,7 @@ class Change:
         affected = self._affected()
         for node in self._settled(affected):
             self._forget(node)
-        ledger = Ledger(sorted(self._context(affected), key=order_of))
-        quads: list[Quad] = []
-        for deal in ledger.deals:
-            if frozenset((deal.subject, deal.object)) in affected:
-                quads += [(*triple, DEALS_GRAPH) for triple in deal_triples(deal)]
-        for conflict in conflicts(ledger):
-            if frozenset(filter(None, (conflict.subject, conflict.object))) in affected:
-                quads += [(*triple, DEALS_GRAPH) for triple in conflict_triples(conflict)]
-        self.store.extend(_parsed(quads))
+        self.store.extend(_parsed(settled(self._context(affected), affected)))
 
     def _affected(self) -> set[Pair]:
         """Parties, two or one, whose deals the statements can change.
@@ -120,8 +110,7 @@ class Change:
         """
         found: set[Pair] = set()
         for statement in (s for told in (*self.old.values(), *self.new.values()) for s in told):
-            ends = frozenset(e.id for e in (statement.subject, statement.object) if e is not None)
-            found.add(ends)
+            found.add(pair_of(statement))
             if statement.amount is not None and statement.amount.kind == "round-total":
                 raiser = (statement.object or statement.subject).id
                 found |= {frozenset((raiser, other)) for other in self._partners(raiser)}

@@ -7,12 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliances.graph.merging import merged
 from alliances.graph.store.change import Change
 from alliances.graph.store.files import Files
 from alliances.graph.store.generations import Generations, Lock
+from alliances.graph.store.index import Index
 from alliances.graph.store.journal import Journal, Source
-from alliances.graph.triples import plain_quads
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.judgements import Judgements, parse_judgements, read_judgements
 from alliances.ontology.statement import Statement, read_statements
@@ -39,6 +38,8 @@ OWN_NAMES = frozenset(
 BUILD, ADD = "build", "add"
 # From this share of changed articles on, a store is made anew rather than changed.
 _ANEW = 0.3
+# More articles than this are not held in memory to be compared with what was there.
+_MOST = 20_000
 
 
 class Snapshot:
@@ -205,9 +206,7 @@ class Writer:
         problem: str | None = None,
     ) -> None:
         """Keep what a file gave: from the return of this call on, nothing loses it."""
-        told = list(statements)
-        articles = tuple(sorted({statement.article.id for statement in told}))
-        self.journal.put(run, path, digest, Source(articles, tuple(rejected), problem), told)
+        self.journal.put(run, path, digest, statements, rejected, problem)
 
     def replace(self, statements: Iterable[Statement], judgements: Judgements) -> None:
         """Publish these statements in the place of all that the folder holds."""
@@ -248,24 +247,26 @@ class Writer:
         number = int(self.journal.meta("generation") or 0)
         judgements = read_judgements(self.folder / JUDGEMENTS)
         with Files(self.folder) as files, self.journal.transaction():
-            articles = dict(self.journal.pending(ADD))
             rejudged = self.journal.meta("judgements") != judgements.to_csv()
-            if articles or rejudged or not number:
+            if rejudged or not number or self.journal.waiting(ADD):
                 number += 1
-                self._change(number, articles, judgements, anew=rejudged or number == 1)
+                self._change(number, judgements, anew=rejudged or number == 1)
                 self.journal.forget_pending(ADD)
                 self._current(number, judgements)
             files.prepare(self.journal, judgements)
         self._finish(files, number)
 
-    def _change(
-        self, number: int, articles: dict[str, list[Statement]], judgements: Judgements, *, anew: bool
-    ) -> None:
+    def _change(self, number: int, judgements: Judgements, *, anew: bool) -> None:
+        changed = self.journal.pending_count(ADD)
+        if anew or changed > min(self.journal.count() * _ANEW, _MOST):
+            self.journal.publish(self.journal.pending(ADD))
+            self._anew(number, judgements)
+            return
+        articles = dict(self.journal.pending(ADD))
         old = {id_: told for id_ in articles if (told := list(self.journal.statements([id_])))}
         new = {id_: told for id_, told in articles.items() if told}
-        anew = anew or len(articles) > self.journal.count() * _ANEW or _touched(judgements, old, new)
         self.journal.publish(articles.items())
-        if anew:
+        if _touched(judgements, old, new):
             self._anew(number, judgements)
             return
         store = self.generations.copy(number - 1, number)
@@ -274,7 +275,7 @@ class Writer:
         del store
 
     def _anew(self, number: int, judgements: Judgements) -> None:
-        self.generations.create(number, plain_quads(merged(list(self.journal.statements()), judgements)))
+        self.generations.create(number, Index(self.journal, judgements).quads())
 
     def _current(self, number: int, judgements: Judgements) -> None:
         self.journal.set_meta("generation", str(number))

@@ -28,6 +28,11 @@ CREATE TABLE IF NOT EXISTS variants (id INTEGER PRIMARY KEY, entity TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS used (article TEXT, variant INTEGER, PRIMARY KEY (article, variant)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS used_by_variant ON used (variant);
 """
+# The statements of one article may come in several pieces.
+_PUT = (
+    "INSERT INTO pending VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (run, id, source) DO UPDATE SET statements = statements || excluded.statements"
+)
 FORMAT = "1"
 
 
@@ -55,7 +60,8 @@ def lines_of(statements: Iterable[Statement]) -> str:
 
 def statements_in(lines: str) -> list[Statement]:
     """The statements of JSON lines that `lines_of` wrote."""
-    return [parse_statement(line) for line in lines.splitlines() if line]
+    # Not `splitlines`: a sentence may hold U+2028 or U+0085, which JSON need not escape.
+    return [parse_statement(line) for line in lines.split("\n") if line]
 
 
 class Journal:
@@ -143,27 +149,47 @@ class Journal:
                 if row is not None:
                     yield from statements_in(row[0])
 
+    def rows(self) -> Iterator[tuple[int, list[Statement]]]:
+        """Each article's row and its statements, in the order in which they lie on the disk."""
+        with self.errors():
+            for row, text in self._db.execute("SELECT rowid, statements FROM articles ORDER BY rowid"):
+                yield row, statements_in(text)
+
+    def statement(self, row: int, place: int) -> Statement:
+        """One statement by its article's row and its place there."""
+        with self.errors():
+            found = self._db.execute("SELECT statements FROM articles WHERE rowid = ?", (row,)).fetchone()
+        return parse_statement(found[0].split("\n", place + 1)[place])
+
     def count(self) -> int:
         """The number of articles."""
         return int(self._db.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
 
     # What is acknowledged.
 
-    def put(self, run: str, path: str, digest: str, source: Source, statements: Iterable[Statement]) -> None:
+    def put(
+        self,
+        run: str,
+        path: str,
+        digest: str,
+        statements: Iterable[Statement],
+        rejected: Iterable[str] = (),
+        problem: str | None = None,
+    ) -> None:
         """Acknowledge what a file gave: kept from the return of this call on, seen once it is published.
 
-        Articles that the file gave before and gives no more are to go.
+        Statements are taken as they come and never held together. Articles that the file gave before and gives no more
+        are to go.
         """
-        by_article: dict[str, list[Statement]] = {}
-        for statement in statements:
-            by_article.setdefault(statement.article.id, []).append(statement)
         with self.transaction():
-            gone = self._gone(run, path, by_article.keys())
             self._db.execute("DELETE FROM pending WHERE run = ? AND source = ?", (run, path))
-            rows: list[tuple[str, str, str, str | None]] = [(run, path, id_, None) for id_ in sorted(gone)]
-            rows += [(run, path, id_, lines_of(told)) for id_, told in by_article.items()]
-            self._db.executemany("INSERT INTO pending VALUES (?, ?, ?, ?)", rows)
-            reading = json.dumps([source.articles, source.rejected, source.problem], ensure_ascii=False)
+            given: dict[str, None] = {}
+            for id_, told in groupby(statements, key=lambda s: s.article.id):
+                given[id_] = None
+                self._db.execute(_PUT, (run, path, id_, lines_of(told)))
+            gone = self._gone(run, path, given)
+            self._db.executemany(_PUT, ((run, path, id_, None) for id_ in sorted(gone)))
+            reading = json.dumps([sorted(given), tuple(rejected), problem], ensure_ascii=False)
             self._db.execute(
                 "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", (run, path, digest, reading)
             )
@@ -195,6 +221,11 @@ class Journal:
         )
         for id_, group in groupby(rows, key=lambda row: str(row[0])):
             yield id_, [s for _, text in group for s in statements_in(text or "")]
+
+    def pending_count(self, run: str) -> int:
+        """The number of articles that a run has acknowledged and not published."""
+        found = self._db.execute("SELECT COUNT(DISTINCT id) FROM pending WHERE run = ?", (run,)).fetchone()
+        return int(found[0])
 
     def given(self, run: str, path: str) -> list[Statement]:
         """The statements that a file has given and that are not published."""
@@ -253,6 +284,15 @@ class Journal:
                 "INSERT INTO used SELECT ?, id FROM variants WHERE entity = ? AND data = ?",
                 (article, entity, data),
             )
+
+    def described(self) -> Iterator[tuple[str, list[Entity]]]:
+        """Every entity with every way in which articles describe it."""
+        rows = self._db.execute(
+            "SELECT entity, data FROM variants v WHERE EXISTS (SELECT 1 FROM used WHERE variant = v.id)"
+            " ORDER BY entity, data"
+        )
+        for entity, group in groupby(rows, key=lambda row: str(row[0])):
+            yield entity, [Entity.model_validate_json(data) for _, data in group]
 
     def variants(self, entity: str) -> list[Entity]:
         """Every way in which articles describe an entity."""
