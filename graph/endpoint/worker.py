@@ -71,7 +71,8 @@ class Worker:
         if form is None:
             return {"error": "no acceptable format", "status": 406}, b""
         buffer = _Bounded(self.limits.answer)
-        _serialize(answer_of(self._store(), request["sparql"]), form, buffer)
+        answer = answer_of(self._store(), request["sparql"], checked.names_graphs)
+        _serialize(answer, form, buffer)
         return {"form": form, "triples": checked.makes_triples, "ordered": checked.ordered}, buffer.getvalue()
 
     def _asked(self, request: dict[str, Any]) -> Reply:

@@ -113,22 +113,37 @@ def ready(folder: Path) -> None:
     generation(folder)
 
 
+class BusyError(AlliancesError):
+    """Another process is writing."""
+
+
 def recover(folder: Path) -> None:
-    """Publish what a writer that was killed had acknowledged, where nobody else is writing."""
+    """Publish what a writer that was killed had acknowledged, and judgements that a person has edited.
+
+    Where somebody else is writing, that one does it. Raises `AlliancesError` for judgements that cannot take effect.
+    """
     if not (folder / DATABASE).exists():
         return
     journal = Journal(folder / DATABASE)
     try:
         number = journal.meta("generation")
         judged = read_judgements(folder / JUDGEMENTS).to_csv()
-        waiting = journal.waiting(ADD) or (
-            number is not None and (journal.meta("files") != number or journal.meta("judgements") != judged)
-        )
+        rejudged = number is not None and journal.meta("judgements") != judged
+        waiting = journal.waiting(ADD) or (number is not None and journal.meta("files") != number)
     finally:
         journal.close()
-    if waiting:
-        with suppress(AlliancesError), writing(folder) as writer:
+    if not (waiting or rejudged):
+        return
+    try:
+        with writing(folder) as writer:
             writer.publish()
+    except BusyError:
+        pass
+    except AlliancesError as error:
+        if rejudged:
+            raise AlliancesError(
+                f"{folder / JUDGEMENTS}: has changed and cannot take effect: {error}"
+            ) from None
 
 
 def old_statements(folder: Path) -> list[Statement]:
@@ -149,14 +164,14 @@ def writing(folder: Path) -> Iterator[Writer]:
     """
     if folder.exists() and not folder.is_dir():
         raise AlliancesError(f"{folder}: is a file, not a folder")
-    strangers = sorted(p.name for p in folder.iterdir() if p.name not in OWN_NAMES) if folder.exists() else []
+    strangers = sorted(p.name for p in folder.iterdir() if not _is_own(p.name)) if folder.exists() else []
     if strangers:
         raise AlliancesError(f"{folder}: holds {strangers[0]}, which no build wrote; choose another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = Lock(folder / LOCK)
         if not lock.take():
-            raise AlliancesError(f"{folder}: another process is writing there")
+            raise BusyError(f"{folder}: another process is writing there")
     except OSError as error:
         raise AlliancesError(f"{folder}: {error.strerror}") from None
     writer = Writer(folder)
@@ -167,6 +182,11 @@ def writing(folder: Path) -> Iterator[Writer]:
     finally:
         writer.journal.close()
         lock.release()
+
+
+def _is_own(name: str) -> bool:
+    """Whether a build wrote a file, or version control did, under which judgements are kept."""
+    return name in OWN_NAMES or name.startswith(".git")
 
 
 class Writer:

@@ -93,3 +93,38 @@ def test_a_contradiction_is_one_clear_error(folder: Path) -> None:
         AlliancesError, match=r"judgements\.csv:3: Novatech and 노바텍 are different here and same in line 2"
     ):
         CliRunner().invoke(cli, ["deals", str(folder)], catch_exceptions=False)
+
+
+QUERY = "SELECT (COUNT(DISTINCT ?w) AS ?n) { ?w al:investsIn ?x }"
+
+
+def test_what_a_person_edits_takes_effect_at_the_next_use(folder: Path) -> None:
+    """Each way of reading a folder takes an edited file over by itself; a file that is deleted parts all again."""
+    run("merge", folder, "Novatech", "노바텍", *WHO)
+    path, told = folder / "judgements.csv", (folder / "judgements.csv").read_text(encoding="utf-8")
+    (folder / ".git").mkdir()  # Made to be kept under version control.
+    edits = [(",unsure,", "3", 3000000000), (",same,", "2", 5000000000)]
+    for word, investors, paid in edits:
+        path.write_text(told.replace(",same,", word), encoding="utf-8")
+        assert run("query", folder, QUERY, "--format", "csv") == f"n\n{investors}\n"
+        path.write_text(told.replace(",same,", ",different,"), encoding="utf-8")
+        assert json.loads(run("judgements", folder, "--format", "json"))["judgement"] == "different"
+        path.write_text(told.replace(",same,", word), encoding="utf-8")
+        assert json.loads(run("total", folder, "노바텍", "Anthropic", "--format", "json"))["paid"] == paid
+    path.unlink()
+    assert run("query", folder, QUERY, "--format", "csv") == "n\n3\n"
+
+
+def test_an_edit_that_cannot_take_effect_says_so(folder: Path) -> None:
+    run("merge", folder, "Novatech", "노바텍", *WHO)
+    path = folder / "judgements.csv"
+    told = path.read_text(encoding="utf-8")
+    before = run("query", folder, QUERY, "--format", "csv")
+    (folder / "thesis.txt").write_text("mine", encoding="utf-8")
+    path.write_text(told.replace(",same,", ",different,"), encoding="utf-8")
+    with pytest.raises(
+        AlliancesError, match=r"judgements\.csv: has changed and cannot take effect: .*holds thesis"
+    ):
+        CliRunner().invoke(cli, ["query", str(folder), QUERY], catch_exceptions=False)
+    path.write_text(told, encoding="utf-8")
+    assert run("query", folder, QUERY, "--format", "csv") == before

@@ -164,6 +164,11 @@ def test_an_address_cannot_leave_its_place(url: str) -> None:
     [
         ("SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", "FROM is refused"),
         ("SELECT * FROM NAMED <http://x.example/> { ?s ?p ?o }", "FROM is refused"),
+        ("PREFIX a: <file:///etc/> SELECT * FROM a:passwd { ?s ?p ?o }", "FROM is refused"),
+        ("BASE <file:///etc/> SELECT * FROM <passwd> { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * FROM a:a1 FROM <passwd> { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * FROM <https://w3id.org/alliances/article/../x> { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * FROM unknown:a1 { ?s ?p ?o }", "cannot be read"),
         ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
         (
             "SELECT * WHERE { { SELECT * { OPTIONAL { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } } } } }",
@@ -180,6 +185,25 @@ def test_a_query_only_reads_this_graph(sparql: str, said: str) -> None:
     with pytest.raises(AlliancesError, match=said) as caught:
         AllianceGraph([claim()]).query(sparql)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "articles"),
+    [
+        ("SELECT ?t FROM a:a1 { ?s al:evidenceText ?t }", "one"),
+        ("SELECT ?t FROM a:a1 FROM a:a2 { ?s al:evidenceText ?t }", "one two"),
+        ("SELECT ?t FROM NAMED a:a2 { GRAPH ?g { ?s al:evidenceText ?t } }", "two"),
+        ("SELECT ?t FROM NAMED a:a2 { ?s al:evidenceText ?t }", ""),
+        ("BASE <https://w3id.org/alliances/article/> SELECT ?t FROM <a1> { ?s al:evidenceText ?t }", "one"),
+        ("SELECT ?t FROM <https://w3id.org/alliances/deals> { ?s al:evidenceText ?t }", ""),
+        ("SELECT ?t FROM a:a9 { ?s al:evidenceText ?t }", ""),
+    ],
+)
+def test_from_chooses_among_the_graphs_of_the_store(tmp_path: Path, sparql: str, articles: str) -> None:
+    graph = AllianceGraph([claim(text="one"), claim(text="two", article={"id": "a2"})])
+    graph.save(tmp_path / "g")
+    for asked in (graph, AllianceGraph.load(tmp_path / "g")):
+        assert sorted(str(row[0]) for row in asked.query(sparql)) == articles.split()  # type: ignore[index]
 
 
 def test_partial_dates_filter_as_days() -> None:
