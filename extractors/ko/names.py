@@ -70,6 +70,8 @@ def _can_join(token: Token, covered: set[int]) -> bool:
 def _continues(tokens: list[Token], last: int) -> bool:
     """Whether a name goes on over a space: proper noun after proper noun, Latin after Latin."""
     left, right = tokens[last], tokens[last + 1]
+    if left.tag == "SL" and right.form in lexicon().branches:
+        return True  # SB OAI 재팬
     proper = left.tag == right.tag == "SL" or (_proper(left) and _proper(right))
     return proper and _seed(right) and right.form not in lexicon().posts
 
@@ -95,6 +97,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, words: Lexicon
         surface = surface[:-1]
     if re.match(r"\d[\d,.]*[가-힣]", surface):
         return None  # 1200에이커, 3사: a measure
+    if surface.endswith("AI") and surface[:-2].endswith(words.kinds_of_ai):
+        return None  # 생성형AI
     if surface in words.not_names or len(surface) < 2 or surface.isdigit() or any(map(_bad, surface)):
         return None
     if all(tokens[i].form in words.not_names or tokens[i].tag == "SN" for i in range(first, last + 1)):

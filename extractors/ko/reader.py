@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from alliances.extractors.ko.clauses import find_clauses
+from alliances.extractors.ko.compounds import compounds
+from alliances.extractors.ko.kinds import decide
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import (
@@ -37,7 +39,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     tokens = analyse(text, spans)
     taken = [(start, end) for start, end, _ in spans]
     proposed = quoted_products(text, tokens, taken, coined=False)
-    for find in (code_names, glossed, propose, _coined_in_quotes):
+    for find in (compounds, code_names, glossed, propose, _coined_in_quotes):
         covered = taken + [(name.start, name.end) for name in proposed]
         proposed += find(text, tokens, covered)
     taken += [(name.start, name.end) for name in proposed]
@@ -54,6 +56,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += places(text, tokens, [*known, *proposed])
     parts = units(text, [*known, *proposed])
     proposed = [*outside(proposed, parts), *parts]
+    decide(text, proposed)
     names = settle(text, known, proposed)
     offices(text, names)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)

@@ -75,3 +75,32 @@ def test_measures_and_posts_are_no_names(text: str) -> None:
 )
 def test_names_told_by_posts_countries_sites_and_makers(text: str, name: str, kind: str) -> None:
     assert names(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("도쿄의 하나비AI가 투자를 받았다.", "하나비AI", "Company"),
+        ("정부는 V에너지에 보조금을 준다.", "V에너지", "Company"),
+        ("미국 벤처캐피털 27V는 발을 뺐다.", "27V", "Company"),
+        ("두 회사의 합작사 ‘KD ORA 재팬’이 문을 열었다.", "KD ORA 재팬", "Company"),
+        # A city by its ending alone, and a firm by all that is said of it.
+        ("메루시티는 1억달러를 조달했다. 메루시티 지분은 나뉘었다.", "메루시티", "Company"),
+        ("플랫폼 벨루팝는 지난해 적자를 냈다. 나빌은 벨루팝 지분 20%를 샀다.", "벨루팝", "Company"),
+        ("플랫폼 벨루팝를 내려받은 사람이 늘었다.", "벨루팝", "Product"),
+        ("오르베인이 만든 칩을 쓴다. 오르베인 출신이 세웠다.", "오르베인", "Company"),
+        ("카네빌에 본사를 둔 회사다.", "카네빌", "Place"),
+        ("노르딘은 매개변수가 700억개다. 노르딘을 오픈소스로 풀었다.", "노르딘", "AIModel"),
+        ("베일론을 최고기술책임자로 영입했다. 베일론은 “기쁘다”고 말했다.", "베일론", "Person"),
+        ("현지 매체 코르시온은 5일 보도했다.", "코르시온", "MediaOutlet"),
+    ],
+)
+def test_the_whole_article_tells_the_type(text: str, name: str, kind: str) -> None:
+    assert names(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["생성형AI와 피지컬AI가 큰다.", "A사와 B씨는 D램을 샀다.", "K에너지 수출이 늘었다."]
+)
+def test_kinds_of_ai_and_letters_for_names_are_no_names(text: str) -> None:
+    assert names(text) == {}

@@ -1,0 +1,161 @@
+"""What kind of thing an unknown name is: all that an article says beside its mentions, weighed once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from alliances.extractors.frames import load_yaml
+from alliances.extractors.ko.lexicon import lexicon
+from alliances.extractors.mentions import Name
+from alliances.ontology.vocabulary import TypeName
+
+_WINDOW = 24
+# Less than this tells nothing; so much must the first kind be ahead of the second.
+_ENOUGH, _AHEAD = 2, 1
+_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService", "DataCenter"))
+
+
+class Sign(BaseModel):
+    """What stands right before a name or right after it where it names this type, and how much it weighs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    type: TypeName
+    weight: int
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @cached_property
+    def _before(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(f"(?:{one})" for one in self.before)) if self.before else None
+
+    @cached_property
+    def _after(self) -> list[re.Pattern[str]]:
+        return [re.compile(one) for one in self.after]
+
+    def weigh(self, text: str, start: int, end: int, stop: int) -> int:
+        """The weight of this sign beside the characters from start to end, in a sentence that stops at `stop`."""
+        found = 0
+        if self._before is not None and self._before.search(text, max(0, start - _WINDOW), start):
+            found = self.weight
+        for pattern in self._after:
+            if pattern.match(text, end, stop):
+                return found + self.weight
+        return found
+
+
+class Kinds(BaseModel):
+    """The tables of `data/kinds.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    looks: dict[str, int]
+    vague: frozenset[str]
+    weak_endings: tuple[str, ...]
+    homographs: dict[str, str | None]
+    signs: tuple[Sign, ...]
+
+
+@cache
+def kinds() -> Kinds:
+    """The signs of this release."""
+    return Kinds.model_validate(load_yaml("ko", "kinds.yaml"))
+
+
+@dataclass(slots=True)
+class Weighed:
+    """How much speaks for each type of one name, over all its mentions."""
+
+    scores: Counter[str]
+
+    @property
+    def best(self) -> str | None:
+        """The type that most speaks for, where it is enough and ahead of the others."""
+        ranked = sorted(self.scores.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < _ENOUGH:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] - second >= _AHEAD else None
+
+
+def signs_of(text: str, start: int, end: int) -> Counter[str]:
+    """What the words beside one mention say of its type."""
+    stop = _stop(text, end)
+    scores: Counter[str] = Counter()
+    for sign in kinds().signs:
+        weight = sign.weigh(text, start, end, stop)
+        if weight:
+            scores[sign.type] += weight
+    return scores
+
+
+_STOP = re.compile(r"[.!?]”?(?=\s)|\n")
+
+
+def _stop(text: str, end: int) -> int:
+    match = _STOP.search(text, end, end + 120)
+    return match.start() + 1 if match is not None else min(len(text), end + 120)
+
+
+def _look(name: Name) -> int:
+    """What the first look at a mention is worth."""
+    table = kinds()
+    if name.why.startswith("stands again"):
+        return 0
+    if name.why == "ending" and name.text.endswith(table.weak_endings):
+        return 1
+    if name.why.startswith("after ") and name.why[6:] in table.vague:
+        return 1
+    return next((weight for why, weight in table.looks.items() if name.why.startswith(why)), 0)
+
+
+def decide(text: str, names: Iterable[Name]) -> None:
+    """Give all mentions of an unknown name the one type that the whole article speaks for.
+
+    What a cue right beside a mention calls a thing stays one: a firm and its product may bear one name.
+    """
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.entry is None and name.part_of is None and not name.canonical:
+            groups[name.text].append(name)
+    for group in groups.values():
+        best = _weigh(text, group).best
+        if best is not None:
+            for name in group:
+                _retype(name, best)
+
+
+def _weigh(text: str, group: list[Name]) -> Weighed:
+    scores: Counter[str] = Counter()
+    for name in group:
+        scores.update(signs_of(text, name.start, name.end))
+        if name.type is not None:
+            scores[name.type] += _look(name)
+    for kind in [kind for kind in scores if not _can_be(kind, group[0])]:
+        del scores[kind]
+    return Weighed(scores)
+
+
+def _can_be(kind: str, name: Name) -> bool:
+    """Whether the form of a name allows this type: no person is called by letters and digits, nor as firms are."""
+    if kind == "Person":
+        plain = re.fullmatch(
+            r"[가-힣]{2,5}|[가-힣]{1,6}(?: [가-힣]{1,6}){1,3}|[A-Za-z.]+(?: [A-Za-z.]+)+", name.text
+        )
+        return plain is not None and not name.quoted and not name.text.endswith(lexicon().firm_endings)
+    coded = name.why.startswith("code name")
+    return not coded or kind in _THINGS
+
+
+def _retype(name: Name, kind: str) -> None:
+    if name.type == kind:
+        return
+    if name.type in _THINGS and kind == "Company" and _look(name) > 2 and not name.why.startswith("ending"):
+        return
+    name.type, name.why = kind, f"{name.why}; weighed"
+    if kind in ("Company", "Person", "Place", "PublicBody", "MediaOutlet"):
+        name.quoted = False
