@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from math import fsum
 
 from alliances.graph.deals.claim import RATES, VALUES, Claim, Days, days, gap, near, slip
-from alliances.graph.deals.group import Group, close, credibility, dated_apart, gather, sort_of
+from alliances.graph.deals.group import (
+    Group,
+    close,
+    credibility,
+    dated_apart,
+    gather,
+    other_goods,
+    ratio_between,
+    sort_of,
+)
 from alliances.graph.deals.rules import Flow, rules
 from alliances.graph.deals.stage import COLUMNS, Finding, columns, restaged
 from alliances.graph.deals.terms import over_the_term
@@ -132,18 +141,22 @@ def _merged(leaves: list[Group], flow: Flow, result: Settlement) -> list[Group]:
 
 
 def _one_deal_told_differently(one: Group, other: Group, flow: Flow) -> bool:
-    if one.currency != other.currency or one.part_of is not None or other.part_of is not None:
+    factor = ratio_between(one, other)
+    if factor is None or one.part_of is not None or other.part_of is not None:
         return False
-    if slip(one.value, other.value) and not one.articles & other.articles and close(one, other):
+    if any(other_goods(a, b) for a in one.claims for b in other.claims):
+        return False
+    if slip(factor, 1.0) and not one.articles & other.articles and close(one, other):
         return True
+    if one.currency != other.currency and factor > rules().alike:
+        return False
     if not flow.repeats:
         return "tranche" not in one.kinds | other.kinds
     if one.articles & other.articles or not (near_day := close(one, other)):
         return False
     if one.explicit != other.explicit:
         return False  # Held against the sum of what is known, not against one part of it.
-    ratio = max(one.value, other.value) / (min(one.value, other.value) or 1.0)
-    return near_day and (not one.explicit or ratio <= rules().alike)
+    return near_day and (not one.explicit or factor <= rules().alike)
 
 
 def _supersede(groups: list[Group]) -> None:
@@ -286,16 +299,19 @@ def _differ(one: Group, other: Group, note: str, result: Settlement, kind: str =
 
 
 def _restated(groups: list[Group]) -> list[Finding]:
-    """A ceiling and a smaller firm sum of a later report that does not say whether it is part of it."""
+    """A ceiling or a plan, and a firm sum of a later report that does not say whether it is part of it."""
     findings = []
     for plan in groups:
-        if set(plan.adds) != {"up_to"}:
-            continue
         for firm in groups:
             later = (firm.first_published or 0) > (plan.last_published or 0) + rules().days
-            inside = firm.adds.keys() & {"paid", "committed"} and firm.value < plan.value
-            if inside and later and firm.part_of is not plan and firm.currency == plan.currency:
-                sides = tuple(plan.claims), tuple(firm.claims)
-                note = "unclear whether the later sum is part of the earlier ceiling; not added"
+            if not later or firm.part_of is plan or firm.currency != plan.currency:
+                continue
+            sides = tuple(plan.claims), tuple(firm.claims)
+            if set(plan.adds) == {"up_to"} and firm.adds.keys() & {"paid", "committed"}:
+                if firm.value < plan.value:
+                    note = "unclear whether the later sum is part of the earlier ceiling; not added"
+                    findings.append(Finding("restated", sides, note))
+            elif set(plan.adds) == {"committed"} and "paid" in firm.adds and not plan.explicit:
+                note = "unclear whether the later payment is part of the earlier plan"
                 findings.append(Finding("restated", sides, note))
     return findings

@@ -18,6 +18,7 @@ RATES = frozenset({"per-year", "per-month", "run-rate"})
 LEAVES = frozenset({"tranche", "contract-total", None})
 TOTALS = frozenset({"cumulative", "paid"})
 Days = tuple[int, int]
+DAYS_OF_A_YEAR, DAYS_OF_A_MONTH = 365, 28
 
 
 @lru_cache(maxsize=65536)
@@ -153,6 +154,26 @@ def agree(one: Claim, other: Claim) -> bool:
     )
 
 
+def ratio(one: Claim, other: Claim) -> float | None:
+    """How many times the larger of two sums is the smaller, through a conversion that one of them tells where needed.
+
+    None where the sums have no currency in common.
+    """
+    pairs = [(c.value, c.currency) for c in (one, other)]
+    if one.currency != other.currency:
+        told = [(c.statement.amount.converted if c.statement.amount else None) for c in (one, other)]
+        shared = [
+            (conversion.value, there.value)
+            for conversion, there in zip(told, (other, one), strict=True)
+            if conversion is not None and conversion.currency == there.currency
+        ]
+        if not shared:
+            return None
+        pairs = [(value, "") for value in shared[0]]
+    small, large = sorted(value for value, _ in pairs)
+    return large / small if small > 0 else inf
+
+
 def _near(one: Claim, other: Claim, tolerance: float) -> bool:
     vague = one.statement.amount is not None and one.statement.amount.value is None
     vague_other = other.statement.amount is not None and other.statement.amount.value is None
@@ -206,5 +227,12 @@ def same_moment(one: Claim, other: Claim) -> bool | None:
 
 
 def apart(one: Claim, other: Claim) -> bool:
-    """Whether both tell their day and the days are not the same."""
-    return one.event is not None and other.event is not None and gap(one.event, other.event) > rules().days
+    """Whether both tell their day and the days are not the same.
+
+    Two years that follow each other are apart; so are two months that one article tells.
+    """
+    if one.event is None or other.event is None:
+        return False
+    shortest = min(last - first for first, last in (one.event, other.event)) + 1
+    coarse = shortest >= DAYS_OF_A_YEAR or (one.article == other.article and shortest >= DAYS_OF_A_MONTH)
+    return gap(one.event, other.event) > (0 if coarse else rules().days)

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from alliances.graph.deals.claim import Claim, agree, claim_of, days, gap, near, slip
+from alliances.graph.deals.claim import (
+    Claim,
+    agree,
+    bound_of,
+    claim_of,
+    days,
+    gap,
+    near,
+    ratio,
+    same_moment,
+    slip,
+)
 from alliances.graph.deals.group import sort_of
 from alliances.graph.deals.ledger import EdgeAccount, Ledger, amount_text
 from alliances.graph.deals.model import Conflict, Position
@@ -72,7 +83,7 @@ def _settled_conflicts(account: EdgeAccount) -> Iterator[Conflict]:
             for claim in group.claims:
                 by_sort[sort_of(claim)].append(claim)
     for claims in by_sort.values():
-        yield from _amounts(claims)
+        yield from _amounts(claims, lambda a, b: _same_time(a.statement, b.statement))
 
 
 def _said(side: tuple[Claim, ...]) -> str:
@@ -84,38 +95,48 @@ def _within(claims: list[Claim]) -> Iterator[Conflict]:
     yield from _bounds(claims)
 
 
-def _amounts(claims: list[Claim]) -> Iterator[Conflict]:
+def _amounts(
+    claims: list[Claim], comparable: Callable[[Claim, Claim], bool] = lambda one, other: True
+) -> Iterator[Conflict]:
     """Sums of one deal that no rounding reconciles, of different voices, both counted or both not."""
-    for currency in sorted({c.currency for c in claims}):
-        mine = [c for c in claims if c.currency == currency]
-        opposed = {
-            id(c)
-            for a, b in combinations(mine, 2)
-            if a.voice != b.voice
-            and bool(a.column) == bool(b.column)
-            and _disjoint(a, b)
-            and _one_moment(a, b)
-            for c in (a, b)
-        }
-        sides = _sides([c for c in mine if id(c) in opposed])
-        if len(sides) > 1:
-            told = [(str(amount_text(side[0])), side) for side in sides]
-            slipped = any(slip(a.value, b.value) for a, b in combinations(mine, 2))
-            note = "; one may be a slip of ten or of a unit" if slipped else ""
-            yield _conflict("amount", told, f"reports of one deal differ{note}", currency)
+    pairs = [(a, b) for a, b in combinations(claims, 2) if comparable(a, b) and _opposed(a, b)]
+    opposed = {id(c) for pair in pairs for c in pair}
+    sides = _sides([c for c in claims if id(c) in opposed])
+    if len(sides) > 1:
+        told = [(str(amount_text(side[0])), side) for side in sides]
+        slipped = any(slip(ratio(a, b) or 1.0, 1.0) for a, b in pairs)
+        note = "; one may be a slip of ten or of a unit" if slipped else ""
+        yield _conflict("amount", told, f"reports of one deal differ{note}", _currency(sides[0][0]))
+
+
+def _opposed(one: Claim, other: Claim) -> bool:
+    if "denied" in (one.statement.status, other.statement.status):
+        return False
+    same_footing = bool(one.column) == bool(other.column) and one.voice != other.voice
+    return same_footing and _disjoint(one, other) and _one_moment(one, other)
 
 
 def _one_moment(one: Claim, other: Claim) -> bool:
-    """Not two points of a line: neither dated apart, nor the later one saying that it revises the earlier."""
+    """Not two points of a line.
+
+    They are two where both are dated and apart, where the later one says that it revises the earlier, and where a plan
+    was carried out weeks later.
+    """
     if one.event and other.event and gap(one.event, other.event) > rules().days:
         return False
     first, last = sorted((one, other), key=lambda c: c.published or (0, 0))
-    revised = first.published != last.published and last.sentence_says("revises")
-    return not revised
+    if first.column == "committed" and last.column == "paid" and same_moment(first, last) is False:
+        return False
+    return first.published == last.published or not last.sentence_says("revises")
 
 
 def _disjoint(one: Claim, other: Claim) -> bool:
     tolerance = rules().tolerance
+    if one.currency != other.currency:
+        firm = {bound_of(one), bound_of(other)} <= {"exact", "about"}
+        return firm and ratio(one, other) is not None and not agree(one, other)
+    if bound_of(one) == bound_of(other) == "up-to":
+        return not agree(one, other)
     return not agree(one, other) and (
         one.low > other.high * (1 + tolerance) or other.low > one.high * (1 + tolerance)
     )
@@ -125,10 +146,11 @@ def _sides(claims: list[Claim]) -> Sides:
     """Statements by the sum that they tell."""
     sides: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (c.value, c.statement.id)):
-        if sides and agree(sides[-1][0], claim):
-            sides[-1].append(claim)
-        else:
+        home = next((side for side in sides if agree(side[0], claim)), None)
+        if home is None:
             sides.append([claim])
+        else:
+            home.append(claim)
     return [[c.statement for c in side] for side in sides]
 
 
@@ -139,7 +161,11 @@ def _bounds(claims: list[Claim]) -> Iterator[Conflict]:
     firm = [
         c
         for c in counted
-        if not c.ceiling and any(agree(c, k) and c.voice != k.voice and not _reached(k, c) for k in ceilings)
+        if not c.ceiling
+        and any(
+            c.value <= k.value * (1 + rules().tolerance) and c.voice != k.voice and not _reached(k, c)
+            for k in ceilings
+        )
     ]
     if firm and ceilings:
         sides = [
@@ -167,9 +193,7 @@ def _literal_conflicts(ledger: Ledger) -> Iterator[Conflict]:
             elif s.power_w is not None:
                 watts[s.subject.id].append(s)
     for claims in amounts.values():
-        yield from _amounts(
-            [c for c in claims if any(_same_time(c.statement, o.statement) for o in claims if o is not c)]
-        )
+        yield from _amounts(claims, lambda a, b: _same_time(a.statement, b.statement))
     for told in watts.values():
         yield from _figure_conflicts(told)
 
@@ -230,7 +254,7 @@ def _status_conflicts(told: list[Statement]) -> Iterator[Conflict]:
 
 
 def _contradict(claimed: Statement, denied: Statement) -> bool:
-    if _voice(claimed) == _voice(denied):
+    if _voice(claimed) == _voice(denied) or not _one_sum(claimed, denied):
         return False
     when, denial = claimed.article.published or "", denied.article.published or ""
     if claimed.status == "planned":

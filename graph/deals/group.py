@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from alliances.graph.deals.claim import (
     LEAVES,
@@ -14,11 +15,13 @@ from alliances.graph.deals.claim import (
     agree,
     apart,
     gap,
+    ratio,
     same_moment,
     slip,
 )
 from alliances.graph.deals.model import Role
 from alliances.graph.deals.rules import rules
+from alliances.ontology.identifiers import name_key
 from alliances.ontology.statement import Statement
 
 
@@ -144,20 +147,40 @@ def _order(claim: Claim) -> tuple[object, ...]:
 
 def _one_deal(group: Group, claim: Claim) -> bool:
     return agree(group.claims[0], claim) and not any(
-        apart(other, claim) or _told_anew(other, claim) for other in group.claims
+        apart(other, claim)
+        or _told_anew(other, claim)
+        or _side_by_side(other, claim)
+        or other_goods(other, claim)
+        for other in group.claims
     )
+
+
+def _side_by_side(one: Claim, other: Claim) -> bool:
+    """Whether one article tells a sum and, further on, the same sum as a further one."""
+    if one.article != other.article:
+        return False
+    first, last = sorted((one, other), key=lambda c: c.statement.evidence.start)
+    return last.says("additional") and not first.says("additional")
+
+
+def other_goods(one: Claim, other: Claim) -> bool:
+    """Whether two sums are for goods of two names (HBM3E, LPDDR5X); what has no number may be another word for one."""
+    names = [name_key(c.statement.product or "") for c in (one, other)]
+    numbered = all(any(map(str.isdigit, name)) for name in names)
+    return numbered and not any(a in b for a, b in permutations(names))
 
 
 def _told_anew(one: Claim, other: Claim) -> bool:
     """Two tranches of one size, months apart and neither dated, are two tranches, not one told again.
 
-    A plan that is told as paid later is one.
+    So are two sums of which the later one alone is said to come on top. A plan that is told as paid later is one.
     """
     first, last = sorted((one, other), key=lambda c: c.published or (0, 0))
     if first.column == "committed" and last.column == "paid":
         return False
+    on_top = last.says("additional") and not first.says("additional")
     return (
-        one.kind == other.kind == "tranche"
+        (on_top or one.kind == other.kind == "tranche")
         and one.published is not None
         and other.published is not None
         and (one.event is None or other.event is None)
@@ -171,6 +194,15 @@ def close(one: Group, other: Group) -> bool | None:
     if not known:
         return None
     return any(known) and not any(apart(a, b) for a in one.claims for b in other.claims)
+
+
+def ratio_between(one: Group, other: Group) -> float | None:
+    """How many times the larger of two groups' sums is the smaller; None where no currency is common to them."""
+    if one.currency == other.currency:
+        small, large = sorted((one.value, other.value))
+        return large / (small or 1.0)
+    told = (ratio(a, b) for a in one.claims for b in other.claims if a.currency != b.currency)
+    return next((factor for factor in told if factor is not None), None)
 
 
 def dated_apart(one: Group, other: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from alliances.graph.deals.claim import Claim, agree, same_moment
+from alliances.graph.deals.claim import Claim, agree, bound_of, same_moment
 from alliances.graph.deals.group import Group
 from alliances.graph.deals.rules import rules
 
@@ -65,17 +65,29 @@ def _promise_of(claim: Claim, promises: list[Claim]) -> Claim | None:
 
 def columns(group: Group) -> dict[str, float]:
     """What a group adds to each column before it is held against other groups."""
-    counting = [claim for claim in group.claims if claim.column]
+    counting = [claim for claim in group.claims if claim.column and not _called_off(claim, group)]
     if not counting or void(group):
         return {}
     firm = [claim for claim in counting if not claim.ceiling]
     ceilings = [] if _filled(firm, counting) else [claim for claim in counting if claim.ceiling]
     adds = {"up_to": group.chosen(ceilings).value} if ceilings else {}
-    least = any(c.statement.amount is not None and c.statement.amount.bound == "at-least" for c in firm)
-    if firm and (not ceilings or least):
+    if ceilings and not any(bound_of(claim) == "at-least" for claim in firm):
+        firm = [claim for claim in firm if claim.value < adds["up_to"] and not _at_most(claim, ceilings)]
+    if firm:
         column = "paid" if any(claim.column == "paid" for claim in firm) else "committed"
         adds[column] = group.chosen(claim for claim in firm if claim.column == column).value
     return adds
+
+
+def _called_off(claim: Claim, group: Group) -> bool:
+    """Whether it tells the end of what was only planned: that is no payment."""
+    stages = {c.statement.status for c in group.claims}
+    return claim.statement.status == "ended" and "planned" in stages and not stages & {"completed", "ongoing"}
+
+
+def _at_most(claim: Claim, ceilings: Iterable[Claim]) -> bool:
+    """Whether another report calls the same sum a ceiling."""
+    return any(agree(claim, ceiling) for ceiling in ceilings)
 
 
 def _filled(firm: Sequence[Claim], counting: Iterable[Claim]) -> bool:
@@ -87,7 +99,10 @@ def _filled(firm: Sequence[Claim], counting: Iterable[Claim]) -> bool:
 
 def void(group: Group) -> bool:
     """Whether a plan came to nothing: the last word on it is a denial or its end, and nobody said that it was done."""
-    told = [c.statement for c in group.claims] + group.mentions
+    counted = [c for c in group.claims if c.column]
+    denials = {id(c) for c in group.claims if c.statement.status == "denied"}
+    other_sums = {id(c) for c in group.claims if id(c) in denials and not any(agree(c, k) for k in counted)}
+    told = [c.statement for c in group.claims if not counted or id(c) not in other_sums] + group.mentions
     if any(s.status in ("completed", "ongoing") for s in told):
         return False
     last = max(told, key=lambda s: (s.article.published or "", s.status in ("denied", "ended"), s.id))
