@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.facilities import places_of
 from alliances.extractors.en.lexicon import lexicon
-from alliances.extractors.en.mood import chain, features, is_passive
+from alliances.extractors.en.mood import chain, features, is_passive, support
 from alliances.extractors.en.nominals import bearer, center, given, nominal, owner, raiser_of
 from alliances.extractors.en.phrases import (
     by_preposition,
@@ -232,9 +232,15 @@ def _of_object(node: Node, clause: Clause) -> list[Phrase]:
                 found += [
                     given(inner, f"obj-{case}-mod", n) for n in (modifiers(inner), possessors(inner)) if n
                 ]
-    if things and (above := owner(things[0])):
+    if things and (above := owner(things[0])) and not _joined(things[0]):
         found.append(given(things[0], "obj-holder", above))
     return found
+
+
+def _joined(thing: Node) -> bool:
+    """It joined the round that X led: who joins or leads a round is not whose round it is."""
+    above = support(thing)
+    return above is not None and above.lemma in lexicon().leading | lexicon().joining
 
 
 def _modified(verb: Node) -> Node | None:

@@ -64,3 +64,9 @@ def is_fund(name: Name) -> bool:
     return (
         _fund().search(name.entry.name if name.entry is not None else name.canonical or name.text) is not None
     )
+
+
+def is_giant(name: Name) -> bool:
+    """Whether an organisation is so large that it raises no rounds of funding."""
+    profile = _profiles().get(name.entry.name) if name.entry is not None else None
+    return profile is not None and "giant" in profile.words

@@ -7,19 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from alliances.extractors.en.apposition import type_by_apposition
-from alliances.extractors.en.control import subjects
 from alliances.extractors.en.facilities import name_by_place, places_of, unnamed
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain
 from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, possessors
-from alliances.extractors.en.profiles import fits_profile, is_fund
+from alliances.extractors.en.profiles import fits_profile
+from alliances.extractors.en.rounds import Rounds, is_round, raises
 from alliances.extractors.en.salience import (
     SUBJECTS,
     by_preposition_of,
     doer,
     fellows,
     is_organisation,
-    raises,
     weight,
 )
 from alliances.extractors.en.tree import Node, Tree
@@ -34,18 +33,13 @@ _COUNTING = frozenset({"pair", "some", "most", "dozen", "hundred", "thousand", "
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
-# For how many sentences a round is spoken of.
-RAISED = 14
-
-
 @dataclass(slots=True)
 class Resolver:
     """Walks over an article's trees once and tells each node what it refers to.
 
     weights: by organisation, how much the text has it in mind: more as a subject, less with every sentence;
     counts: how often each is named in the whole article; seen: a name of each, as first read;
-    pair: the two last named together; facility, person: the last of their kind; raiser: who raised money last, so many sentences
-    `since`;
+    pair: the two last named together; facility, person: the last of their kind; rounds: who raised money last;
     employers: by person.
     """
 
@@ -55,8 +49,7 @@ class Resolver:
     seen: dict[str, Name] = field(default_factory=dict)
     pair: list[Name] = field(default_factory=list)
     facility: Name | None = None
-    raiser: Name | None = None
-    since: int = 0
+    rounds: Rounds = field(default_factory=Rounds)
     person: Name | None = None
     employers: dict[str, Name] = field(default_factory=dict)
 
@@ -68,8 +61,8 @@ class Resolver:
                 if is_organisation(node.name):
                     self.counts[key_of(node.name)] += 1
         type_by_apposition(trees)
+        self.rounds.begin(trees, self.counts)
         for tree in trees:
-            self.since += 1
             for key in self.weights:
                 self.weights[key] *= DECAY
             before = self._salient(tree.nodes[0], prior=TOPIC)
@@ -85,11 +78,12 @@ class Resolver:
                     beside = node.head if node.dep in ("appos", "attr") else None
                     apart = listed(beside) if beside is not None else []
                     node.center = self._salient(node, prior=TOPIC, apart=apart)
-                    node.raiser = self.raiser if self.since < RAISED else None
+                    node.raiser = self.rounds.spoken_of()
                     if node.lemma in lexicon().chiefs:
                         node.center = next(iter(owners), None) or before or node.center
                 self._note(node)
-                self._raised(node)
+                self.rounds.note(node)
+            self.rounds.leave(tree)
             self._leave(tree)
 
     def _named_elsewhere(self, node: Node) -> None:
@@ -210,12 +204,15 @@ class Resolver:
         taken = {key_of(name) for other in fellows(node) for name in other.refers}
         beside = [n.head for n in (node, *node.above()) if n.dep == "appos" and n.head is not None]
         taken |= {key_of(name) for name in [*(apart or ()), *(n for b in beside for n in listed(b))]}
+        raising = _is_raiser(node)
         best, most = None, 0.3
         total = sum(self.counts.values()) or 1
         for key, own in self.weights.items():
             name = self.seen[key]
             fit = fits_profile(name, words, places)
             if key in taken or fit < 0 or name.type == "PublicBody":
+                continue
+            if raising and not self.rounds.may_raise(name):
                 continue
             score = own + (MAIN if prior is None else prior) * self.counts[key] / total + 4.0 * fit
             if score > most:
@@ -344,23 +341,16 @@ class Resolver:
                 before = self.weights.get(key, 0.0)
                 self.weights[key] = max(before, told) + REPEATED * min(before, told)
 
-    def _raised(self, verb: Node) -> None:
-        if raises(verb):
-            firms = [n for s in subjects(verb) for n in s.refers if n.type in ("Company", None)]
-            if raised := [n for n in firms if not is_fund(n)]:
-                self.raiser, self.since = raised[0], 0
-
     def _leave(self, tree: Tree) -> None:
-        first = tree.nodes[0].name
-        opener = tree.opens and first is not None and not any(n.pos == "VERB" for n in tree.nodes)
-        if opener and first is not None and _may_raise(first):
-            self.raiser, self.since = first, 0
         for node in tree.nodes:
             names = [n for n in listed(node) if n.type in ("Company", None)]
             if len(names) == 2 and node.dep != "conj":
                 self.pair = names
 
 
-def _may_raise(name: Name) -> bool:
-    """Whether a name that opens a paragraph may be whose round it tells; a line in capitals is a title."""
-    return name.type in ("Company", None) and not (name.quoted or is_fund(name) or name.text.isupper())
+def _is_raiser(node: Node) -> bool:
+    """Whether a word stands for one who raises money: it closed a round, its round."""
+    head = node.head
+    return head is not None and (
+        (node.dep in SUBJECTS and raises(head)) or (node.dep == "poss" and is_round(head))
+    )

@@ -11,15 +11,6 @@ from alliances.extractors.mentions import Name
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def raises(verb: Node) -> bool:
-    """Whether a verb says that its subject raised money, or was valued."""
-    if verb.pos != "VERB":
-        return False
-    if verb.lemma in ("value", "price", "appraise"):
-        return bool(verb.all("nsubjpass"))
-    return verb.lemma in lexicon().raising
-
-
 def weight(node: Node) -> float:
     """How much a mention brings its organisation to mind."""
     if node.dep in SUBJECTS:
