@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from alliances.ontology.identifiers import article_id
 
 
+@lru_cache(maxsize=4096)
 def _date(text: str) -> str:
     from datetime import date
 

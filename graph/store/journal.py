@@ -34,6 +34,7 @@ _PUT = (
     " ON CONFLICT (run, id, source) DO UPDATE SET statements = statements || excluded.statements"
 )
 FORMAT = "1"
+_CACHE_KIB = 128 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Journal:
         if mode != "ro":
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = FULL")
+            # With SQLite's own 2 MiB, a large publication writes each page of an index again and again.
+            database.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
         return database
 
     @contextmanager
@@ -278,12 +281,12 @@ class Journal:
             for entity in (statement.subject, statement.object)
             if entity is not None
         }
-        for entity, data in sorted(described):
-            self._db.execute("INSERT OR IGNORE INTO variants (entity, data) VALUES (?, ?)", (entity, data))
-            self._db.execute(
-                "INSERT INTO used SELECT ?, id FROM variants WHERE entity = ? AND data = ?",
-                (article, entity, data),
-            )
+        rows = sorted(described)
+        self._db.executemany("INSERT OR IGNORE INTO variants (entity, data) VALUES (?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO used SELECT ?, id FROM variants WHERE entity = ? AND data = ?",
+            ((article, entity, data) for entity, data in rows),
+        )
 
     def described(self) -> Iterator[tuple[str, list[Entity]]]:
         """Every entity with every way in which articles describe it."""

@@ -142,6 +142,13 @@ def made_lines(size: int, seed: int = 7) -> Iterator[str]:
             yield json.dumps(statement, ensure_ascii=False) + "\n"
 
 
+def made_one_by_one(size: int, seed: int = 7) -> Iterator[Statement]:
+    """`size` statements, none held."""
+    for article in Maker(size, seed).articles(size):
+        for statement in article:
+            yield Statement.model_validate(statement)
+
+
 def made(size: int, seed: int = 7) -> list[Statement]:
     """`size` statements."""
-    return [Statement.model_validate(s) for article in Maker(size, seed).articles(size) for s in article]
+    return list(made_one_by_one(size, seed))
