@@ -54,18 +54,20 @@ class Report:
     seconds: float = 0.0
     _seen: set[str] = field(default_factory=set)
 
-    def count(self, reading: Reading) -> None:
-        """Count what a file gave, a statement that another file gave too once."""
+    def count(self, reading: Reading) -> int:
+        """Count what a file gave, a statement that another file gave too once; how many statements the file has."""
         if reading.problem is not None:
             self.skipped.append(reading.problem)
         self.articles += reading.articles
         self.rejected += reading.rejected
-        for statement in reading.statements:
+        number = 0
+        for number, statement in enumerate(reading.statements, start=1):  # noqa: B007
             if statement.id not in self._seen:
                 self._seen.add(statement.id)
                 self.statements += 1
                 self.relations[statement.relation] += 1
                 self.statuses[statement.status] += 1
+        return number
 
     def __str__(self) -> str:
         lines = [
@@ -86,9 +88,9 @@ def _listed(counts: Counter[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The statements of one source, or why it gave none."""
+    """The statements of one source, to be gone through once, or why it gave none."""
 
-    statements: tuple[Statement, ...] = ()
+    statements: Iterable[Statement] = ()
     articles: int = 0
     problem: str | None = None
     rejected: tuple[str, ...] = ()
@@ -184,20 +186,20 @@ def add_to_folder(
     with writing(out) as writer:
         try:
             for path, reading, known in _into(writer, ADD, files, options, jobs):
-                report.count(reading)
+                number = report.count(reading)
                 report.resumed += known
                 if said is not None:
-                    said(_line(path, reading, known))
+                    said(_line(path, reading.problem, number, known))
         finally:
             writer.publish()
     report.seconds = time.monotonic() - begun
     return report
 
 
-def _line(path: Path, reading: Reading, known: bool) -> str:
-    if reading.problem is not None:
-        return f"skipped {reading.problem}"
-    return f"{'unchanged' if known else 'added'} {path}: {len(reading.statements)} statements"
+def _line(path: Path, problem: str | None, number: int, known: bool) -> str:
+    if problem is not None:
+        return f"skipped {problem}"
+    return f"{'unchanged' if known else 'added'} {path}: {number} statements"
 
 
 def _into(
@@ -206,23 +208,36 @@ def _into(
     """Read files and acknowledge each, in order; what a file gave before is taken where it has not changed."""
     digests = {path: _digest(path, options) for path, _ in files}
     known = {path for path in digests if writer.knows(run, _key(path), digests[path])}
-    fresh = iter(read_all([path for path, _ in files if path not in known], options, jobs))
+    texts = [path for path, _ in files if path not in known and not _has_statements(path)]
+    fresh = iter(read_all(texts, options, jobs))
     for path, named in files:
         if path in known:
             source, statements = writer.known(run, _key(path))
-            yield (
-                path,
-                Reading(tuple(statements), len(source.articles), source.problem, source.rejected),
-                True,
-            )
+            yield path, Reading(statements, len(source.articles), source.problem, source.rejected), True
             continue
-        reading = next(fresh)
+        poured = _has_statements(path)
+        reading = _pour(writer, run, path, digests[path], options) if poured else next(fresh)
         if reading.problem is not None and named:
             raise AlliancesError(reading.problem)
-        writer.acknowledge(
-            run, _key(path), digests[path], reading.statements, reading.rejected, reading.problem
-        )
+        if reading.problem is not None or not poured:
+            writer.acknowledge(
+                run, _key(path), digests[path], reading.statements, reading.rejected, reading.problem
+            )
         yield path, reading, False
+
+
+def _has_statements(path: Path) -> bool:
+    return path.suffix.lower() == ".jsonl"
+
+
+def _pour(writer: Writer, run: str, path: Path, digest: str, options: Options) -> Reading:
+    """Acknowledge a file of statements line by line, so that a million are never held; none where a line is wrong."""
+    try:
+        writer.acknowledge(run, _key(path), digest, _lines(path, options))
+    except AlliancesError as error:
+        return Reading(problem=str(error))
+    source, statements = writer.given(run, _key(path))
+    return Reading(statements, len(source.articles))
 
 
 def _key(path: Path) -> str:
@@ -310,8 +325,9 @@ def gazetteer_of(path: str | None) -> Gazetteer:
 def read_source(path: Path, options: Options) -> Reading:
     """The statements of one file; what is wrong with it comes back as `problem`."""
     try:
-        if path.suffix.lower() == ".jsonl":
-            return _read_statements(path, options)
+        if _has_statements(path):
+            statements = list(_lines(path, options))
+            return Reading(tuple(statements), len({s.article.id for s in statements}))
         rejected: list[str] = []
         statements = extract_file(path, options, rejected=rejected)
         return Reading(tuple(statements), 1, rejected=tuple(rejected))
@@ -319,17 +335,16 @@ def read_source(path: Path, options: Options) -> Reading:
         return Reading(problem=str(error))
 
 
-def _read_statements(path: Path, options: Options) -> Reading:
+def _lines(path: Path, options: Options) -> Iterator[Statement]:
     try:
         with path.open(encoding="utf-8-sig") as file:
-            statements = [
-                s for s in read_statements(file, str(path)) if s.confidence >= options.min_confidence
-            ]
+            for statement in read_statements(file, str(path)):
+                if statement.confidence >= options.min_confidence:
+                    yield statement
     except OSError as error:
         raise AlliancesError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise AlliancesError(f"{path}: not UTF-8") from None
-    return Reading(tuple(statements), len({s.article.id for s in statements}))
 
 
 def extract_file(

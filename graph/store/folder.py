@@ -208,13 +208,21 @@ class Writer:
         found = self.journal.source(run, path)
         return found is not None and bool(digest) and found[0] == digest
 
-    def known(self, run: str, path: str) -> tuple[Source, list[Statement]]:
+    def known(self, run: str, path: str) -> tuple[Source, Iterator[Statement]]:
         """What a file that is known gave."""
+        if run == BUILD:
+            return self.given(run, path)
+        source = self._source(run, path)
+        return source, self.journal.statements(source.articles)
+
+    def given(self, run: str, path: str) -> tuple[Source, Iterator[Statement]]:
+        """What a file has given in a run that is not published."""
+        return self._source(run, path), self.journal.given(run, path)
+
+    def _source(self, run: str, path: str) -> Source:
         found = self.journal.source(run, path)
         assert found is not None
-        if run == BUILD:
-            return found[1], self.journal.given(run, path)
-        return found[1], list(self.journal.statements(found[1].articles))
+        return found[1]
 
     def acknowledge(
         self,

@@ -230,10 +230,11 @@ class Journal:
         found = self._db.execute("SELECT COUNT(DISTINCT id) FROM pending WHERE run = ?", (run,)).fetchone()
         return int(found[0])
 
-    def given(self, run: str, path: str) -> list[Statement]:
+    def given(self, run: str, path: str) -> Iterator[Statement]:
         """The statements that a file has given and that are not published."""
         rows = self._db.execute("SELECT statements FROM pending WHERE run = ? AND source = ?", (run, path))
-        return [s for (text,) in rows for s in statements_in(text or "")]
+        for (text,) in rows:
+            yield from statements_in(text or "")
 
     def waiting(self, run: str) -> bool:
         """Whether a run has acknowledged what is not published."""
