@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -22,11 +23,19 @@ _GLOSS_STOP = re.compile(
 )
 
 
-def settle(text: str, known: list[Name], proposed: list[Name]) -> list[Name]:
-    """All names in order of the text, none overlapping; equal surfaces agree on type and canonical name."""
+def settle(
+    text: str,
+    known: list[Name],
+    proposed: list[Name],
+    told: Callable[[str, Name], int] = lambda text, name: 0,
+) -> list[Name]:
+    """All names in order of the text, none overlapping; equal surfaces agree on type and canonical name.
+
+    `told` says how much the words beside a weak form speak for its being a name.
+    """
     names = _disjoint(sorted([*known, *proposed], key=lambda n: (n.start, -n.end)))
     _tell_homographs(text, names)
-    names = _resolve_weak(names, text)
+    names = _resolve_weak(names, text, told)
     aliases: dict[str, Name] = {}
     for name in names:
         _learn_gloss(text, name, aliases)
@@ -65,9 +74,15 @@ def _tell_homographs(text: str, names: list[Name]) -> None:
             name.entry, name.type, name.why = gloss.entry, gloss.type, f"given as {gloss.text}"
 
 
-def _resolve_weak(names: list[Name], text: str) -> list[Name]:
+# What the words beside a weak form must weigh to make it a name, and to make all its mentions names.
+_TOLD, _PLAINLY_TOLD = 2, 4
+
+
+def _resolve_weak(names: list[Name], text: str, told: Callable[[str, Name], int]) -> list[Name]:
     """A weak form counts where something tells that it names: see `_stands`."""
     strong = {name.entry.id for name in names if name.entry is not None and name.why != "weak"}
+    weights = {id(name): told(text, name) for name in names if name.why == "weak"}
+    strong |= {n.entry.id for n in names if n.entry is not None and weights.get(id(n), 0) >= _PLAINLY_TOLD}
     types = {name.type for name in names}
     firms = {
         edge
@@ -78,7 +93,10 @@ def _resolve_weak(names: list[Name], text: str) -> list[Name]:
     return [
         name
         for name in names
-        if name.why != "weak" or _stands(name, strong, types, text) or _listed(name, firms, text)
+        if name.why != "weak"
+        or weights[id(name)] >= _TOLD
+        or _stands(name, strong, types, text)
+        or _listed(name, firms, text)
     ]
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from alliances.extractors.frames import load_yaml
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.mentions import Name
+from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.vocabulary import TypeName
 
 _WINDOW = 24
@@ -49,6 +50,15 @@ class Sign(BaseModel):
         return found
 
 
+class Homograph(BaseModel):
+    """A form under which two known things go: which other one is meant where the signs are of this type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    form: str
+    name: str
+    type: TypeName
+
+
 class Kinds(BaseModel):
     """The tables of `data/kinds.yaml`."""
 
@@ -56,7 +66,7 @@ class Kinds(BaseModel):
     looks: dict[str, int]
     vague: frozenset[str]
     weak_endings: tuple[str, ...]
-    homographs: dict[str, str | None]
+    homographs: tuple[Homograph, ...]
     signs: tuple[Sign, ...]
 
 
@@ -123,10 +133,34 @@ def decide(text: str, names: Iterable[Name]) -> None:
         if name.entry is None and name.part_of is None and not name.canonical:
             groups[name.text].append(name)
     for group in groups.values():
-        best = _weigh(text, group).best
+        best = _weigh(text, group).best or _by_number(group[0])
         if best is not None:
             for name in group:
                 _retype(name, best)
+
+
+def told(text: str, name: Name) -> int:
+    """How much the words beside a weak form of a known name say that it names something of its type."""
+    scores = signs_of(text, name.start, name.end)
+    return scores[name.type] if name.type and Weighed(scores).best == name.type else 0
+
+
+def tell_apart(text: str, names: list[Name]) -> None:
+    """그록 with shares and rounds is Groq, not Grok: of two known things of one form the signs say which is meant."""
+    forms = {one.form: one for one in kinds().homographs}
+    known = {name.entry.name: name.entry for name in names if name.entry is not None}
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.entry is not None and name.text in forms:
+            groups[name.text].append(name)
+    for form, group in groups.items():
+        other = forms[form]
+        best = _weigh(text, group).best
+        if best is not None and (best == other.type or (best in _THINGS and other.type in _THINGS)):
+            entry = known.get(other.name) or Gazetteer.default().find(other.name)
+            for name in group:
+                name.entry, name.type, name.why = entry, other.type, "weighed"
+                name.canonical = other.name
 
 
 def _weigh(text: str, group: list[Name]) -> Weighed:
@@ -149,6 +183,14 @@ def _can_be(kind: str, name: Name) -> bool:
         return plain is not None and not name.quoted and not name.text.endswith(lexicon().firm_endings)
     coded = name.why.startswith("code name")
     return not coded or kind in _THINGS
+
+
+_VERSION = re.compile(r"[가-힣A-Za-z ]*[가-힣]-?[0-9]{1,3}(?:\.[0-9])?")
+
+
+def _by_number(name: Name) -> str | None:
+    """아이오닉5: a Hangul name that ends in a number is a thing's, where nothing says otherwise."""
+    return "Product" if name.type is None and _VERSION.fullmatch(name.text) else None
 
 
 def _retype(name: Name, kind: str) -> None:

@@ -295,7 +295,7 @@ def quoted_products(
         if kind is None and not coined and _borrowed(match[1]) and _owned(text, start, covered):
             found.append(Name(start, end, match[1], "Product", "quoted behind its maker", quoted=True))
             continue
-        if match[1] in lexicon().not_names:
+        if match[1] in lexicon().not_names and _thing(before) != "Product":
             continue
         if kind is not None:
             found.append(
@@ -331,7 +331,7 @@ def _thing(noun: str) -> str | None:
 
 def _coined(word: str, token: Token) -> bool:
     """Whether quotation marks hold a name of a thing: a version (V3.1) or a word that no dictionary has."""
-    if re.fullmatch(r"[A-Z][A-Za-z]*[ -]?[0-9][0-9A-Za-z.]*|[가-힣]+ ?[0-9][0-9.]*", word):
+    if re.fullmatch(r"[A-Z][A-Za-z]*[ -]?[0-9][0-9A-Za-z.]*|[가-힣]+[ -]?[0-9][0-9A-Za-z.-]*", word):
         return True
     return token.form == word and not token.known and token.tag in ("NNG", "NNP")
 

@@ -89,6 +89,11 @@ def _cut(run: Name, reporter: bool) -> list[Name]:
     return []
 
 
+def _of_words(text: str) -> bool:
+    """메러디스 코핏 레비언: two or three Hangul words before a firm and a post."""
+    return re.fullmatch("[가-힣]{1,6}(?: [가-힣]{1,6}){1,2}", text) is not None
+
+
 def korean(word: str) -> bool:
     """Whether a word looks like a Korean person's full name."""
     words = lexicon()
@@ -121,7 +126,7 @@ def _person(text: str, owner: Name, starts: dict[int, Token], by_end: dict[int, 
                 before.start, last_start + len(last), f"{first} {last}", "Person", "before a firm and a post"
             )
     if known is not None:
-        if known.entry is None and korean(known.text):
+        if known.entry is None and (korean(known.text) or _of_words(known.text)):
             return Name(known.start, known.end, known.text, "Person", "before a firm and a post")
         return None
     head = starts.get(last_start)
@@ -161,6 +166,8 @@ def foreigners(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
         match = _FAMILY.match(text, token.end)
         if match is None or match.start(1) in covered or match[1] in words.posts | words.not_names:
             continue
+        if any(name.start == token.start and name.end > match.end(1) for name in names):
+            continue  # 메러디스 코핏 레비언: a run of three
         surface = text[token.start : match.end(1)]
         persons.append(Name(token.start, match.end(1), surface, "Person", "behind a given name"))
     spans = [(person.start, person.end) for person in persons]
@@ -204,3 +211,32 @@ def chiefs(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
         if bare and not covered.intersection(range(start, end)) and not _DETERMINERS & set(match[1].split()):
             found.append(Name(start, end, match[1], "Person", "before a chief officer's post"))
     return found
+
+
+_MARKED = re.compile(
+    r"(?<![가-힣\w])(?P<caption>[가-힣]{3})(?=\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|맨 ?왼쪽|맨 ?오른쪽|위|아래|사진)[^()]{0,16}\))"
+    r"|(?<![가-힣\w])(?P<aged>[가-힣]{2,4}(?: [가-힣]{1,5})?)(?=\([2-8][0-9](?:세)?\))"
+    r"|(?<![가-힣\w])(?P<office>[가-힣]{3})(?= [가-힣]{2,6}(?:시장|군수|구청장|도지사|시의원|지사)(?:[은는이가의과와도, .]|$))"
+)
+_REASONS = {"caption": "in a caption", "aged": "aged", "office": "name before a post"}
+
+
+def marked(text: str, names: list[Name]) -> list[Name]:
+    """현동진(왼쪽), 백준호(47), 김장호 구미시장: persons by what only persons have beside them."""
+    known = {position for name in names if name.entry is not None for position in range(name.start, name.end)}
+    words = lexicon()
+    found = []
+    for match in _MARKED.finditer(text):
+        kind = str(match.lastgroup)
+        surface = match[kind]
+        start, end = match.span(kind)
+        first, _, last = surface.partition(" ")
+        if last and (first in words.posts or first in words.cues["Person"]):
+            start, surface = end - len(last), last  # 창업자 노라익(41)
+        if known.isdisjoint(range(start, end)) and (
+            " " in surface or (surface[0] in words.surnames and surface not in words.not_names)
+        ):
+            found.append(Name(start, end, surface, "Person", _REASONS[kind]))
+    spans = [(person.start, person.end) for person in found]
+    rest = [name for name in names if not any(name.start < end and start < name.end for start, end in spans)]
+    return sorted([*rest, *found], key=lambda name: name.start)

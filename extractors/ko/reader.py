@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from alliances.extractors.ko.clauses import find_clauses
-from alliances.extractors.ko.compounds import compounds
-from alliances.extractors.ko.kinds import decide
+from alliances.extractors.ko.compounds import bare_firms, compounds, versions
+from alliances.extractors.ko.kinds import decide, tell_apart, told
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
 from alliances.extractors.ko.names import (
@@ -18,7 +18,7 @@ from alliances.extractors.ko.names import (
     quoted_products,
     split_joined,
 )
-from alliances.extractors.ko.people import chiefs, foreigners, people, surnames
+from alliances.extractors.ko.people import chiefs, foreigners, marked, people, surnames
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
@@ -44,10 +44,11 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
         proposed += find(text, tokens, covered)
     taken += [(name.start, name.end) for name in proposed]
     proposed += firms_by_ending(text, tokens, taken)
+    proposed += bare_firms(text, tokens, taken + [(name.start, name.end) for name in proposed])
     proposed = split_joined(proposed)
     known_ids = set(map(id, known))
     everyone = people(text, tokens, sorted([*known, *proposed], key=lambda name: name.start))
-    everyone = foreigners(text, tokens, everyone)
+    everyone = marked(text, foreigners(text, tokens, everyone))
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     proposed += chiefs(text, tokens, [*known, *proposed])
@@ -56,8 +57,10 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed += places(text, tokens, [*known, *proposed])
     parts = units(text, [*known, *proposed])
     proposed = [*outside(proposed, parts), *parts]
+    proposed += versions(text, tokens, known)
     decide(text, proposed)
-    names = settle(text, known, proposed)
+    tell_apart(text, known)
+    names = settle(text, known, proposed, told)
     offices(text, names)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)
     return _sentences(text, tokens, names, values)

@@ -104,3 +104,47 @@ def test_the_whole_article_tells_the_type(text: str, name: str, kind: str) -> No
 )
 def test_kinds_of_ai_and_letters_for_names_are_no_names(text: str) -> None:
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # A weak form is a name where the words beside it say so.
+        ("운영사 스냅은 3분기 실적을 냈다.", "스냅", "Company"),
+        ("나빌은 컬리 지분 일부를 산다.", "컬리", "Company"),
+        ("올 1월 당근 출신 인사를 뽑았다.", "당근", "Company"),
+        # Two known things of one form.
+        ("맞수 그록은 7억달러를 유치했다.", "그록", "Company"),
+        # Longer names in quotes that begin with a known one.
+        ("구글의 ‘제미나이 프리즈마’가 맡는다.", "제미나이 프리즈마", "AIModel"),
+        ("엔비디아 ‘젯슨 오르카’를 쓴다.", "젯슨 오르카", None),
+        ("티헤드가 만든 ‘전하 720F’를 납품했다.", "전하 720F", None),
+        ("현대차 공장에서 만든 ‘노바릭7’이다.", "노바릭7", "Product"),
+        # Common nouns that the article treats as a firm.
+        ("동종 업체 사례나무를 품었다. 사례나무 창업자는 남는다.", "사례나무", "Company"),
+        ("아르벨 컨소시엄이 단지를 맡는다.", "아르벨", "Company"),
+        ("알파벳 산하 카르넥이 뒤를 받쳤다.", "카르넥", "Company"),
+        # Persons by what only persons have beside them.
+        ("현도진(왼쪽) 한결로봇 팀장", "현도진", "Person"),
+        ("창업자 노라익(41)은 회사를 떠났다.", "노라익", "Person"),
+        ("강도형 나주시장은 환영했다.", "강도형", "Person"),
+        ("포레스트 노벨이 이끈다.", "포레스트 노벨", "Person"),
+    ],
+)
+def test_weak_forms_versions_and_marked_persons(text: str, name: str, kind: str | None) -> None:
+    found = names(text)
+    assert name in found, found
+    assert kind is None or found[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("짧은 스냅 사진을 찍었다.", "스냅"),
+        ("당근을 썰어 넣는다.", "당근"),
+        ("‘구글의 역습’이 시작됐다.", "구글의 역습"),
+        ("기업 인수합병은 늘었다.", "인수합병"),
+    ],
+)
+def test_common_words_stay_common(text: str, name: str) -> None:
+    assert name not in names(text)
