@@ -101,10 +101,11 @@ def _apply(frame: Frame, situation: Situation, sentence: Sentence, language: Lan
         subject, target = target, None
     if target is not None and subject is not None and _one_list(subject, target):
         target = None
-    paired = frame.within or (subject is not None and _is_pair(subject))
+    each = "each" in situation.clause.features
+    paired = not each and (frame.within or (subject is not None and _is_pair(subject)))
     if symmetric and paired and subject is not None and (target is None or target.names == subject.names):
         target = _within(subject)
-    if frame.pair and target is None and subject is not None and len(subject.names) == 2:
+    if frame.pair and not each and target is None and subject is not None and len(subject.names) == 2:
         target = replace(subject, names=subject.names[1:], case="pair")
         subject = replace(subject, names=subject.names[:1])
     if subject is None:
@@ -289,10 +290,12 @@ def _pairs(
         return
     shared, many = len(subjects) > 1, max(len(subjects), len(others) if target is not None else 1)
     whole = _claim(frame, situation, subject, target, sentence, verdict)
+    respective = "each" in situation.clause.features and len(others) == len(subjects) > 1
     for position, one in enumerate(subjects):
         for index, other in enumerate(others[position:] if coordinated else others):
+            apart = respective and index != position  # A와 B는 각각 X와 Y를: A does it to X, B to Y
             credited = sentence.attribution in (_label(one), _label(other))
-            if credited or (other is not None and same(one, other)):
+            if apart or credited or (other is not None and same(one, other)):
                 continue
             chosen = _distribute(values, situation, position if shared else index, many)
             common = shared and chosen is values

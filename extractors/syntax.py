@@ -15,6 +15,7 @@ class Phrase:
     case: subj, topic, obj, dat, from, with, to, about, by, bare, or a preposition in English.
     names: the entities that the phrase denotes (several when coordinated);
     noun: the head noun where the phrase denotes none; mods: names inside it with what links them;
+    marked: carries a topic particle upon its case (에는, 와는), so that it belongs to the main clause;
     after: nouns behind the last name, which may be an event (투자 검토) or a role (CEO).
     """
 
@@ -29,6 +30,7 @@ class Phrase:
     relative: Clause | None = None
     determiner: str = ""
     resolved: str = ""
+    marked: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alliances.extractors.ko.clefts import cleave
+from alliances.extractors.ko.coordination import conjunct, merged, together, ungap
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.ko.tense import CHAINED, LINKING, spread
@@ -40,7 +41,8 @@ class ClauseBuilder:
         self.waiting: Clause | None = None
         self.listed: Phrase | None = None
         self.ahead: list[Element] = []
-        self.coming = False
+        self.commas: set[int] = set()
+        self.coming = self.each = False
 
     def build(self) -> list[Clause]:
         """All clauses of the sentence in the order of their predicates."""
@@ -62,6 +64,7 @@ class ClauseBuilder:
         if phrase.case == "adverb":
             self.waiting = None if phrase.noun in ("데", "채") else self.waiting
             self.coming = self.coming or phrase.noun in lexicon().coming
+            self.each = self.each or phrase.noun == "각각"
             return
         if phrase.noun == "외" and phrase.mods and not phrase.names:
             phrase.names, phrase.case = [name for name, _ in phrase.mods], "also"
@@ -72,7 +75,14 @@ class ClauseBuilder:
             phrase.relative = phrase.relative or self.waiting
             self.waiting.head = phrase
             self.waiting = None
+        if self.stack and self._described(phrase) and conjunct(self.stack[-1], phrase, self.commas):
+            phrase = merged(self.stack.pop(), phrase)
         self.stack.append(phrase)
+
+    @staticmethod
+    def _described(phrase: Phrase) -> bool:
+        """Whether a phrase says of its own name what the name before it does not share: X를 대는 B, X 출신 B."""
+        return phrase.relative is not None or not lexicon().linking.isdisjoint(phrase.nouns)
 
     def _change_topic(self, phrase: Phrase) -> None:
         """A는 …했고, B는 …했다: with its own topic the next clause is no longer about A."""
@@ -113,6 +123,8 @@ class ClauseBuilder:
     def _break(self, mark: Break, position: int) -> None:
         """In a headline `A, …` the bare first phrase is the topic; dots and stops end a part."""
         if mark.mark == ",":
+            if self.stack:
+                self.commas.add(id(self.stack[-1]))
             self.listed = (
                 self.stack[-1]
                 if self.stack and self.stack[-1].case == "bare" and self.stack[-1].noun
@@ -145,7 +157,7 @@ class ClauseBuilder:
                 clause.args = [self.stack.pop()]
             self.waiting = self.waiting or clause
         elif clause.kind == "adnominal":
-            clause.args = self._take_back(stop_at_subject=True, lemma=clause.lemma)
+            clause.args = self._take_back(stop_at_subject=True, clause=clause)
             self._give_back(clause)
             if self._is_headline():
                 self._bare_object(clause, headline=True)
@@ -155,7 +167,8 @@ class ClauseBuilder:
         else:
             clause.args, self.stack = self.stack, []
             self._bare_object(clause)
-            self._gapped(clause)
+        if clause.args:
+            self.clauses += ungap(clause, self.stack, self.commas)
         clause.start = min([clause.start, *(arg.start for arg in clause.args)])
         topics = [phrase for phrase in self.stack if phrase.case == "topic"] or [
             p for p in self.stack if p.case == "too"
@@ -166,6 +179,9 @@ class ClauseBuilder:
         self.clauses.append(clause)
         if self.coming:
             clause.features.add("ahead")
+        if self.each and clause.kind != "adnominal":
+            clause.features.add("each")
+            self.each = False
         if clause.kind == "final":
             self.stack = []
             self.coming = False
@@ -201,40 +217,28 @@ class ClauseBuilder:
             last.case = "obj"
 
     @staticmethod
-    def _repeated(clause: Clause, case: str) -> list[int]:
-        starts = [i for i, arg in enumerate(clause.args) if arg.case == case and arg.names]
-        return starts if len(starts) > 1 else []
-
-    def _gapped(self, clause: Clause) -> None:
-        """A가 25%, B가 12%를 갖는다: each subject with its own value has the verb that only the last one bears."""
-        starts = self._repeated(clause, "subj") or self._repeated(clause, "dat")
-        if not starts:
-            return
-        common, ends = clause.args[: starts[0]], [*starts[1:], len(clause.args)]
-        groups = [clause.args[begin:end] for begin, end in zip(starts, ends, strict=True)]
-        if not all(any(arg.values for arg in group) for group in groups):
-            return
-        for group in groups[:-1]:
-            args = [*common, *group]
-            twin = Clause(clause.lemma, args[0].start, args[-1].end, clause.kind, args, set(clause.features))
-            twin.topic = next((arg for arg in common if arg.case == "topic"), None)
-            self.clauses.append(twin)
-        clause.args = [*common, *groups[-1]]
-
-    @staticmethod
     def _foreign_subject(phrase: Phrase, lemma: str) -> bool:
         """오라클이 완공된 건물을 빌린다: no company is 완공되다; it is the subject of the verb to come."""
         if phrase.case != "subj" or not any(name.type == "Company" for name in phrase.names):
             return False
         return lemma.endswith("되다") and lemma.removesuffix("되다") not in lexicon().company_passives
 
-    def _take_back(self, stop_at_subject: bool, lemma: str = "") -> list[Phrase]:
+    def _goes_on(self, phrase: Phrase, taken: list[Phrase], clause: Clause) -> bool:
+        """Whether a phrase belongs to what follows the relative clause between them."""
+        if phrase.marked or (phrase.determiner == "함께" and taken):
+            return True  # A와 함께 X를 만드는 B를: A takes part in what the main verb says
+        head = self.ahead[0] if self.ahead else None
+        if isinstance(head, Phrase) and not together(clause, taken) and conjunct(phrase, head, self.commas):
+            return True
+        return self._foreign_subject(phrase, clause.lemma)
+
+    def _take_back(self, stop_at_subject: bool, clause: Clause | None = None) -> list[Phrase]:
         taken: list[Phrase] = []
         cases: set[str] = set()
         while self.stack:
             phrase = self.stack[-1]
-            if stop_at_subject and (phrase.determiner == "함께" or self._foreign_subject(phrase, lemma)):
-                break  # A와 함께 belongs to the main verb, not to a relative clause in between
+            if clause is not None and self._goes_on(phrase, taken, clause):
+                break
             if (
                 phrase.case in ("topic", "too")
                 and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack))
@@ -261,7 +265,8 @@ class ClauseBuilder:
         for clause in self.clauses:
             if (
                 before is not None
-                and before.kind == clause.kind == "connective"
+                and before.kind == "connective"
+                and clause.kind in ("connective", "quoted")
                 and before.features & LINKING
             ):
                 self._link_subject(before, clause)
@@ -313,7 +318,8 @@ class ClauseBuilder:
             passed = [a for a in before.args if (a.case == "obj" and (a.noun or a.names)) or _counts(a)]
             clause.args = [*passed, *clause.args]
         own = next((arg for arg in before.args if arg.case == "subj" and arg.names), None)
-        if clause.kind == "adnominal" and own is not None and not any(a.case == "subj" for a in clause.args):
+        led = clause.kind == "adnominal" or (chained and not any(arg.case == "obj" for arg in clause.args))
+        if led and own is not None and not any(a.case == "subj" for a in clause.args):
             clause.args = [own, *clause.args]
 
     @staticmethod

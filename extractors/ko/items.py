@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from alliances.extractors.ko.lexicon import lexicon
@@ -29,6 +30,8 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
     trailing: list[str] = []
     listing = False
     items = _compounds(items)
+    places = _places_of_list(items)
+    items = [item for item in items if item.name is None or item.name not in places]
     for item in items:
         if item.name is not None:
             names.append(item.name)
@@ -43,14 +46,33 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
             if item.form not in transparent:
                 trailing.append(item.form)
     significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
-    listed = listing and bool(trailing) and _is_cue(trailing[-1])
+    listed = listing and _is_sort(trailing, phrase.nouns)
     if names and (listed or not significant):
         _heads(items, phrase)
-        phrase.noun = trailing[-1] if listed else ""
+        phrase.noun = trailing[-1] if listed and trailing else ""
     else:
         phrase.noun = trailing[-1] if trailing else ""
         phrase.mods = [(name, "") for name in names]
+    phrase.mods += [(name, "") for name in places]
     return phrase
+
+
+def _places_of_list(items: list[Item]) -> list[Name]:
+    """A, B 등 일본 신문사 두 곳: where the listed are from; no member of the list."""
+    etc = next((i for i, item in enumerate(items) if item.kind == "noun" and item.form == "등"), len(items))
+    behind = [item.name for item in items[etc:] if item.name is not None]
+    named = any(item.name is not None and item.name.type != "Place" for item in items[:etc])
+    return behind if named and all(name.type == "Place" for name in behind) else []
+
+
+_COUNTED = re.compile(r"(?:[3-9]|\d\d)?개? ?사|곳|군데")
+
+
+def _is_sort(trailing: list[str], nouns: list[str]) -> bool:
+    """A, B 등 이통 3사: whether the nouns behind a list say what sort its members are, or how many they are."""
+    if nouns and _COUNTED.fullmatch(nouns[-1]):
+        return True
+    return bool(trailing) and _is_cue(trailing[-1])
 
 
 def _compounds(items: list[Item]) -> list[Item]:
@@ -73,9 +95,10 @@ def _is_post(noun: str) -> bool:
 
 
 def _is_cue(noun: str) -> bool:
-    return noun in lexicon().cues["Company"] or noun.endswith(
-        ("기업", "업체", "스타트업", "회사", "기업들", "업체들", "주주", "투자자", "펀드")
-    )
+    words = lexicon()
+    if noun in words.cues["Company"] or noun.endswith(words.list_nouns):
+        return True
+    return len(noun) > 2 and noun.endswith("사") and noun not in words.no_firm_nouns
 
 
 def _heads(items: list[Item], phrase: Phrase) -> None:
@@ -90,7 +113,9 @@ def _heads(items: list[Item], phrase: Phrase) -> None:
         head = _head(names, has_post)
         if head is not None:
             phrase.names.append(head)
-            phrase.mods += [(name, "") for name in names if name is not head]
+            # 삼성전자 출신 A speaks for another firm by now.
+            link = "former" if any(i.form == "출신" for i in part) else ""
+            phrase.mods += [(name, link) for name in names if name is not head]
         part = []
 
 

@@ -34,6 +34,7 @@ class Lexicon(BaseModel):
     linking: frozenset[str]
     firm_nouns: tuple[str, ...]
     no_firm_nouns: frozenset[str]
+    list_nouns: tuple[str, ...]
     countries: frozenset[str]
     sites: frozenset[str]
     units: tuple[str, ...]

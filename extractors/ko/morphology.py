@@ -51,6 +51,8 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
             quoted = 0 if broken else quoted
             if broken or (before is not None and tag == "SSO" and not quoted and _stops(text, before, start)):
                 sentence += 1
+            if morpheme.form == "는" and tag == "JX" and _gives(tokens):
+                tokens[-1], tag = tokens[-1]._replace(tag="VV"), "ETM"
             quoted = max(0, quoted + (tag == "SSO") - (tag == "SSC"))
             tokens.append(
                 Token(
@@ -63,6 +65,11 @@ def analyse(text: str, spans: list[tuple[int, int, str]]) -> list[Token]:
                 )
             )
     return tokens
+
+
+def _gives(tokens: list[Token]) -> bool:
+    """칩을 대는 X: behind an object 대 is the verb, which Kiwi takes for a noun with a particle."""
+    return len(tokens) > 1 and tokens[-1].form == "대" and tokens[-2].tag in ("JKO", "JKB")
 
 
 def _stops(text: str, last: Token, start: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alliances.extractors.ko.items import Item, build_phrase, same_sort
+from alliances.extractors.ko.items import Item, build_phrase
+from alliances.extractors.ko.joining import Joiner
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.ko.predicates import PredicateReader
@@ -33,6 +34,7 @@ class Chunker:
         self.items: list[Item] = []
         self.elements: list[Element] = []
         self.links: list[Phrase] = []
+        self.joiner = Joiner(tokens, names, values)
         self.determiner, self.negated, self.words = "", False, lexicon()
 
     def read(self) -> list[Element]:
@@ -63,6 +65,8 @@ class Chunker:
             return self._particle(index)
         if tag in ("SP", "SW", "SO", "SE", "SF") or token.form in _SEPARATORS:
             return self._punctuation(index)
+        if token.form == "물론" and self._is_needless(token):
+            return self._needless_to_say(index)
         if tag == "MM" and token.form == "이" and self.items and self.items[-1].end == token.start:
             return self._finish_case(index, "subj")  # 구글이 taken for 구글 + this
         if tag == "MM":
@@ -166,7 +170,7 @@ class Chunker:
             self.items.append(Item("separator", token.form, token.start, token.end))
         elif token.form == "," and self._headline_topic():
             self._close("topic")
-        elif token.form == "," and self.items and self._list_goes_on(index):
+        elif token.form == "," and self.items and self.joiner.list_goes_on(index, self.items[-1]):
             self.items.append(Item("separator", ",", token.start, token.end))
         elif token.form == ",":
             self._close("bare")
@@ -191,41 +195,31 @@ class Chunker:
         first = not self.elements and alone and "," not in {item.form for item in self.items}
         return first and not any(token.tag == "SF" for token in self.tokens)
 
-    def _list_goes_on(self, index: int) -> bool:
-        """A comma joins where a name stands right before it and another name or its cue follows."""
-        if self.items[-1].kind not in ("name", "value"):
-            return False
-        ahead = index + 1
-        while ahead < len(self.tokens) and self.tokens[ahead].tag in (
-            "SSO",
-            "SSC",
-            "NNG",
-            "SL",
-            "NNP",
-            "XSN",
-            "XPN",
-            "XR",
-        ):
-            if self.tokens[ahead].start in self.names:
-                return self.items[-1].kind == "name"
-            ahead += 1
-        return ahead < len(self.tokens) and self.tokens[ahead].start in self.values
-
     def _particle(self, index: int) -> int:
         token = self.tokens[index]
         case = self.words.particles[token.tag].get(token.form)
         if case is None:
             return self._plain_particle(index)
         if not self.items:
-            return index + 1  # a topic particle upon another (에는, 와는) keeps the first one's case
+            self._mark(case)
+            return index + 1
         if case == "gen":
             self._link("의")
             return index + 1
         index, case = self._postposition(index, case)
         return self._finish_case(index, case)
 
+    def _mark(self, case: str) -> None:
+        """A topic particle upon another (에는, 와는) keeps the first one's case."""
+        last = self.elements[-1] if self.elements else None
+        if case == "topic" and isinstance(last, Phrase):
+            last.marked = True
+
     def _plain_particle(self, index: int) -> int:
         """까지, 만, 부터 and the like: the case that follows, if any, decides."""
+        if self.items and self.tokens[index].form == "뿐" and (beyond := self._not_only(index)):
+            self._close("also")
+            return beyond
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if (
             following is not None
@@ -239,6 +233,24 @@ class Chunker:
         )
         self._close("too" if also else "bare")
         return index + 1
+
+    def _not_only(self, index: int) -> int:
+        """A뿐 아니라, A뿐만 아니라: what holds of A too; the index behind it, 0 where 뿐 stands alone."""
+        ahead = index + 1
+        while ahead < len(self.tokens) and self.tokens[ahead].tag == "JX":
+            ahead += 1
+        pair = [token.tag for token in self.tokens[ahead : ahead + 2]]
+        return ahead + 2 if pair == ["VCN", "EC"] else 0
+
+    def _needless_to_say(self, index: int) -> int:
+        """A는 물론(이고) B도: what holds of A too; the index behind it."""
+        self.elements[-1].case = "also"  # type: ignore[union-attr]
+        after = self.tokens[index + 1 : index + 3]
+        return index + (3 if [token.tag for token in after] == ["VCP", "EC"] else 1)
+
+    def _is_needless(self, token: Token) -> bool:
+        last = self.elements[-1] if self.elements and not self.items else None
+        return token.form == "물론" and isinstance(last, Phrase) and bool(last.names)
 
     def _postposition(self, index: int, case: str) -> tuple[int, str]:
         """Join a particle with a verb such as 대하-, 따르-, 통하- to one case."""
@@ -269,41 +281,11 @@ class Chunker:
             self._close("also")
         elif case == "list":
             self.items.append(Item("separator", case, self.tokens[index].start, self.tokens[index].end))
-        elif case == "with" and self._coordinates(index):
+        elif case == "with" and self.joiner.coordinates(index, self.items):
             self.items.append(Item("separator", "와", self.tokens[index].start, self.tokens[index].end))
         else:
             self._close(case)
         return index + 1
-
-    def _coordinates(self, index: int) -> bool:
-        """Whether 와/과 joins two names rather than marking a partner: what follows decides."""
-        if not any(item.kind == "name" for item in self.items[-3:]):
-            return False
-        left = next(item.name for item in reversed(self.items) if item.kind == "name")
-        for ahead in range(index + 1, min(index + 7, len(self.tokens))):
-            token = self.tokens[ahead]
-            right = self.names.get(token.start)
-            if right is not None:
-                return (
-                    same_sort(left, right) or self._both_objects(ahead, left, right)
-                ) and self._case_after(ahead, right.end)
-            if not (token.tag.startswith("N") or token.tag in ("SSO", "SSC", "SL", "XSN", "XPN")):
-                return False
-        return False
-
-    def _both_objects(self, index: int, left: Name | None, right: Name) -> bool:
-        """오픈AI와 올트먼을 고소했다: a firm and a person before 을/를 are both objects."""
-        after = next((token for token in self.tokens[index:] if token.start >= right.end), None)
-        return left is not None and right.type == "Person" and after is not None and after.tag == "JKO"
-
-    def _case_after(self, index: int, end: int) -> bool:
-        """A noun right behind the second name (A와 B 협력) leaves the first a partner unless it is a post or 등."""
-        for token in self.tokens[index:]:
-            if token.start < end or token.tag in ("SSO", "SSC"):
-                continue
-            fine = self.words.transparent | self.words.posts | self.words.linking
-            return not token.tag.startswith("NNG") or token.form in fine
-        return True
 
     def _predicate(self, index: int) -> int:
         reader = PredicateReader(self.tokens, index)
@@ -394,6 +376,7 @@ class Chunker:
             phrase.mods[:0] = [(name, link.resolved) for name in link.names] + inner
             phrase.values[:0] = link.values
             if not link.names:
-                phrase.nouns[:0] = [f"{noun}+의" for noun in link.nouns]
+                of = "" if link.resolved in ("for", "about") else "+의"
+                phrase.nouns[:0] = [noun + of for noun in link.nouns]
             phrase.relative = phrase.relative or link.relative
         return phrase
