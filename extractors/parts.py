@@ -23,7 +23,17 @@ def foremost(one: Name, other: Name, parts: str) -> Name | None:
 
 
 def plays_part(name: Name, part: str) -> bool:
-    """Whether a name is known for a part in the trade; a cloud service always rents out."""
+    """Whether a name is known for a part in the trade, or ends as those do that play it; `not-` asks for the contrary.
+
+    A cloud service always rents out, an outlet delivers what it writes, and a public body buys.
+    """
+    if part.startswith("not-"):
+        return not plays_part(name, part.removeprefix("not-"))
+    if (name.type, part) in _BY_TYPE:
+        return True
     if name.entry is None:
-        return False
-    return name.entry.name in _parts()[part] or (part == "cloud" and name.type == "CloudService")
+        return name.text.split()[-1] in _parts().get(f"{part}-endings", ())
+    return name.entry.name in _parts()[part]
+
+
+_BY_TYPE = frozenset((("CloudService", "cloud"), ("MediaOutlet", "supplier"), ("PublicBody", "buyer")))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliances.extractors.en.control import subjects
+from alliances.extractors.en.control import counterparts, subjects
 from alliances.extractors.en.facilities import places_of
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, features, is_passive, support
 from alliances.extractors.en.nominals import bearer, center, given, nominal, owner, raiser_of
 from alliances.extractors.en.phrases import (
     by_preposition,
+    inside,
     is_thing_noun,
     listed,
     modifiers,
@@ -143,6 +144,7 @@ def _verb(node: Node, lemma: str) -> Clause:
             clause.args.append(phrase(subject, "own-obj"))
         if not passive and subject.name is None:
             clause.args += _parts(subject, "subj")
+        clause.args += _inside(subject, "obj" if passive else "subj")
     for child in node.children:
         clause.args += _dependent(child)
     clause.args += _gap(node, passive)
@@ -150,11 +152,16 @@ def _verb(node: Node, lemma: str) -> Clause:
         clause.args.append(phrase(node.head, "head"))
     clause.args += _inherited(node)
     for case, inner in _prepositions(node):
-        clause.args.append(phrase(inner, case))
+        clause.args.append(_repeated(inner, case, node))
+        clause.args += _inside(inner, case)
         if inner.name is None and (whose := possessors(inner)):
             clause.args.append(given(inner, f"{case}-gen", whose))
         if inner.name is None and inner.value is None and (before := modifiers(inner)):
             clause.args.append(given(inner, f"{case}-mod", before))
+        if inner.name is not None:
+            clause.args += [
+                phrase(deep, c) for c, deep in by_preposition(inner) if c in ("for", "on", "over")
+            ]
         if inner.value is not None:
             clause.args += [phrase(deep, c) for c, deep in by_preposition(inner) if c in ("of", "in")]
     for name_child in node.all("npadvmod", "nmod"):
@@ -162,6 +169,7 @@ def _verb(node: Node, lemma: str) -> Clause:
             clause.args.append(phrase(name_child, "measure"))
         if name_child.refers:
             clause.args.append(phrase(name_child, "by"))
+    clause.args += [phrase(other, "partner") for other in counterparts(node)]
     clause.args += _of_object(node, clause)
     clause.args += center(node)
     clause.args += raiser_of(node)
@@ -171,12 +179,19 @@ def _verb(node: Node, lemma: str) -> Clause:
 def _dependent(child: Node) -> Iterator[Phrase]:
     if child.dep == "dobj":
         yield phrase(child, "obj")
+        yield from _inside(child, "obj")
         yield from _rows(child)
         yield from _made(child)
     elif child.dep == "dative" and child.pos != "ADP":
         yield phrase(child, "to")
     elif child.dep in ("attr", "oprd", "acomp"):
         yield phrase(child, "comp")
+
+
+def _inside(node: Node, case: str) -> Iterator[Phrase]:
+    """Every name inside a noun phrase, however deep, for frames whose words leave no doubt of what is meant."""
+    if names := inside(node):
+        yield given(node, f"{case}-any", names)
 
 
 def _made(thing: Node) -> Iterator[Phrase]:
@@ -200,10 +215,21 @@ def _inherited(node: Node) -> Iterator[Phrase]:
 
 
 def _prepositions(node: Node) -> Iterator[tuple[str, Node]]:
+    """A verb's prepositions; of coordinated verbs the first lends its own, also as `shared-by` beside another `by`."""
     yield from by_preposition(node)
     head = node.head
     if node.dep == "conj" and head is not None and head.pos == "VERB" and not node.all("prep"):
-        yield from by_preposition(head)
+        for case, inner in by_preposition(head):
+            yield (f"shared-{case}" if case == "by" and node.all("agent") else case), inner
+
+
+def _repeated(inner: Node, case: str, verb: Node) -> Phrase:
+    """From A and from B: a preposition that is said again goes on with the row."""
+    found = phrase(inner, case)
+    again = [other for c, other in by_preposition(verb) if c == case and other.start > inner.end]
+    if found.names and verb.all("cc") and case in ("from", "to", "with", "for", "on"):
+        found.names = [*found.names, *(n for other in again for n in listed(other))]
+    return found
 
 
 def _of_object(node: Node, clause: Clause) -> list[Phrase]:

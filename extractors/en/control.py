@@ -20,6 +20,10 @@ def subjects(verb: Node, depth: int = 0) -> list[Node]:
         target = head.one("dobj", "dative")
         if verb.dep != "advcl" and target is not None and head.lemma in lexicon().object_control:
             return [target]
+        if verb.tag == "VB" and head.lemma in lexicon().relying:
+            relied = [inner for case, inner in by_preposition(head) if case in ("on", "upon", "to")]
+            if relied and relied[0].start < verb.start:
+                return relied
         return subjects(head, depth + 1) if head.pos in ("VERB", "AUX") else _of_adjective(head, depth)
     if verb.dep == "pcomp" and head.head is not None:
         above = head.head
@@ -32,6 +36,20 @@ def subjects(verb: Node, depth: int = 0) -> list[Node]:
 def _of_adjective(adjective: Node, depth: int) -> list[Node]:
     head = adjective.head
     return subjects(head, depth + 1) if head is not None and head.pos in ("VERB", "AUX") else []
+
+
+def counterparts(verb: Node) -> list[Node]:
+    """A contract with X to supply chips, a deal for X to supply them: the other party to what a verb's noun agrees."""
+    noun = verb.head
+    if noun is not None and noun.pos == "ADP" and verb.dep == "pcomp":
+        noun = noun.head
+    if noun is None or noun.lemma not in lexicon().agreements:
+        return []
+    above = support(noun)
+    found = [inner for case, inner in by_preposition(noun) if case in ("with", "between", "from")]
+    if above is not None and above.pos in ("VERB", "AUX"):
+        found += [inner for case, inner in by_preposition(above) if case in ("with", "from")]
+    return found + (owners(noun) if verb.all("nsubj") else [])
 
 
 def owners(noun: Node, depth: int = 0) -> list[Node]:

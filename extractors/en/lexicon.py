@@ -9,6 +9,18 @@ from pydantic import BaseModel, ConfigDict
 from alliances.extractors.frames import load_yaml
 
 
+class PlainVerb(BaseModel):
+    """A verb form that is a plural noun as well.
+
+    shown: a form of the same pattern that is a verb only; lemma: the verb's own; before: words that it may stand before.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    shown: str
+    lemma: str
+    before: frozenset[str] = frozenset()
+
+
 class Lexicon(BaseModel):
     """Words that the English reader needs."""
 
@@ -16,6 +28,8 @@ class Lexicon(BaseModel):
     moods: dict[str, frozenset[str]]
     relatives: frozenset[str]
     not_names: frozenset[str]
+    plain_verbs: dict[str, PlainVerb]
+    object_openers: frozenset[str]
     suffixes: dict[str, frozenset[str]]
     person_cues: frozenset[str]
     given_names: frozenset[str]
@@ -32,6 +46,7 @@ class Lexicon(BaseModel):
     carriers: frozenset[str]
     object_control: frozenset[str]
     support: frozenset[str]
+    relying: frozenset[str]
     moving: frozenset[str]
     agreements: frozenset[str]
     titles: frozenset[str]

@@ -45,6 +45,10 @@ def _own(verb: Node) -> set[str]:
         found.add("progressive")
     if verb.tag == "VB" and "to" in words and ("be" in helpers or verb.all("nsubj", "nsubjpass")):
         found.add("planned")
+    if any(
+        c.text == "longer" and any(n.text.lower() == "no" for n in c.children) for c in verb.all("advmod")
+    ):
+        found = (found - {"denied"}) | {"ended"}
     if any(child.text.lower() in ("if", "unless", "whether") for child in verb.all("mark")):
         found.add("possible")
     if "past" in found and any(child.text.lower() == "until" for child in verb.all("prep")):
@@ -118,9 +122,10 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
         given = lexicon().adjectives.get(child.text.lower())
         if given is not None:
             found.add(given)
-    if any(n.text.lower() in ("until", "till") and n.dep == "prep" for n in noun.subtree()):
-        found.add("ended")
     above = support(noun)
+    lasts = above is not None and (above.tag in ("VBZ", "VBP", "VB") or above.lemma == "run")
+    if not lasts and any(n.text.lower() in ("until", "till") and n.dep == "prep" for n in noun.subtree()):
+        found.add("ended")
     if above is None or own:
         return found
     if noun.dep == "pobj" and above.pos == "VERB" and above.lemma not in lexicon().support:

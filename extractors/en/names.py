@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
-from alliances.extractors.en.parser import named
+from alliances.extractors.en.parser import has_words, named, ordinary
 from alliances.extractors.mentions import Name
 from alliances.ontology.gazetteer import Gazetteer
 
@@ -109,8 +109,20 @@ def _common(text: str, start: int, surface: str, told: bool = False) -> bool:
         return True
     if not _SENTENCE_START.search(text[max(0, start - 6) : start]) or text.count(surface) > 1:
         return False
+    if surface.isalpha() and not surface.endswith(("ly", "ed", "ing", "s")) and not ordinary(surface):
+        return False
     plain = surface.endswith(("ly", "ing", "ed", "ers", "ors", "ts", "ies")) or surface in lexicon().openers
     return plain or (not told and _acts().match(text, start + len(surface)) is None)
+
+
+def _plain_words(surface: str) -> bool:
+    """Start Campus: a name of words of the language alone, whose first is nobody's given name, is hardly a person's."""
+    words = surface.split()
+    return words[0] not in lexicon().given_names and all(_in_language(word) for word in words)
+
+
+def _in_language(word: str) -> bool:
+    return word.isalpha() and has_words() and ordinary(word)
 
 
 def _kind(text: str, surface: str, start: int, end: int) -> tuple[str | None, str]:
@@ -125,7 +137,7 @@ def _kind(text: str, surface: str, start: int, end: int) -> tuple[str | None, st
         if surface.split()[0] in lexicon().given_names:
             return "Person", "given name"
         around = set(re.findall(r"\w+", text[max(0, start - 40) : start] + " " + text[end : end + 40]))
-        if around & lexicon().person_cues:
+        if around & lexicon().person_cues and not _plain_words(surface):
             return "Person", "two words near a post"
         return None, "two words"
     return None, "capitalised"
@@ -182,7 +194,7 @@ _INVESTED = re.compile(
     r"(?:\binvest\w*|\bstakes?|shares?|interest|holding|rounds?|position|[mb]illion|[mb]n|[mb]|money|funding|cent|percent"
     r"|shareholders?|backers?|owners?|confidence|faith|%) in $"
 )
-_PLACED = re.compile(r"\b(?:in|near|at|outside|from|around) (?:the )?(?:\w+ern )?$|, $")
+_PLACED = re.compile(r"\b(?:in|near|at|outside|around) (?:the )?(?:\w+ern )?$|, $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +242,12 @@ def whole_names(text: str, known: list[Name], found: Labels) -> list[Name]:
     return [*kept, *longer]
 
 
+# How words for peoples, parties and creeds end.
+_PEOPLES = re.compile(
+    r"(?:ese|ish|[aeiou]ns?|[ae]ls?|is?|[tdn]ic|ats?|ists?|ims?|eks?|tch|ch|ss|wi|ai|ews?|us?|os)$"
+)
+
+
 def typed(text: str, proposed: list[Name], found: Labels) -> list[Name]:
     """Proposed names with the type that spaCy gives them where nothing else told one."""
     kept = []
@@ -237,6 +255,8 @@ def typed(text: str, proposed: list[Name], found: Labels) -> list[Name]:
         told = {
             found.at.get(position, "") for position in range(name.start, name.end) if text[position].isalnum()
         }
+        if told == {"NORP"} and not _PEOPLES.search(name.text):
+            told = {""}  # spaCy takes many a new firm's name for a people's
         if told <= {"NORP", "DATE", "TIME", "ORDINAL", "CARDINAL", "LANGUAGE", "EVENT", "LAW", "MONEY"}:
             continue
         kind = next((_LABELS[label] for label in sorted(told) if label in _LABELS), None)
@@ -258,7 +278,8 @@ def capitals(names: list[Name], gazetteer: Gazetteer) -> None:
 def _plausible(text: str, name: Name, kind: str) -> bool:
     """spaCy takes many a firm for a person or a place: two words at least, or `in` before it, must bear it out."""
     if kind == "Person":
-        return " " in name.text and not re.search(r"[0-9&]|[a-z][A-Z]", name.text)
+        coined = re.search(r"[0-9&]|[a-z][A-Z]", name.text) is not None
+        return " " in name.text and not coined and not _plain_words(name.text)
     if kind == "Place":
         if _INVESTED.search(text, max(0, name.start - 20), name.start):
             return False

@@ -8,7 +8,7 @@ from functools import cache
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, is_passive, noun_features, support
-from alliances.extractors.en.phrases import by_preposition, listed, modifiers, phrase, possessors
+from alliances.extractors.en.phrases import by_preposition, inside, listed, modifiers, phrase, possessors
 from alliances.extractors.en.profiles import is_fund
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import frame_index
@@ -98,6 +98,8 @@ def nominal(node: Node, noun: str, tree: Tree) -> Clause:
         clause.args.append(given(node, "named", mod))
     for case, inner in _noun_prepositions(node):
         clause.args.append(phrase(inner, case))
+        if deep := inside(inner):
+            clause.args.append(given(inner, f"{case}-any", deep))
         whose = possessors(inner)
         if whose and inner.name is None:
             clause.args.append(given(inner, f"{case}-gen", whose))
@@ -139,6 +141,7 @@ def _shared(node: Node, read: object) -> list[Name]:
 
 def _noun_prepositions(node: Node) -> Iterator[tuple[str, Node]]:
     own = list(by_preposition(node))
+    own += [pair for child in node.all("amod") if child.lemma == "worth" for pair in by_preposition(child)]
     last = [c for c in node.all("conj") if c.name is None]
     if not own and last:
         own = list(by_preposition(last[-1]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -86,6 +87,26 @@ def pipeline() -> Pipeline:
     import spacy
 
     return spacy.load(folder)
+
+
+@cache
+def _words() -> frozenset[str]:
+    folder = find_pipeline()
+    strings = folder / "vocab" / "strings.json" if folder is not None else None
+    if strings is None or not strings.is_file():
+        return frozenset()
+    return frozenset(json.loads(strings.read_text(encoding="utf-8")))
+
+
+def has_words() -> bool:
+    """Whether the pipeline tells which words it has learnt from."""
+    return bool(_words())
+
+
+def ordinary(word: str) -> bool:
+    """Whether the texts from which the pipeline learnt have a word in small letters; without a pipeline any word may be."""
+    known = _words()
+    return not known or word.lower() in known
 
 
 def named(texts: Iterable[str]) -> Iterator[Doc]:

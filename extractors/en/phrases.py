@@ -150,6 +150,23 @@ def by_preposition(node: Node) -> Iterator[tuple[str, Node]]:
                 yield from ((inner.text.lower(), last) for last in inner.all("pobj"))
 
 
+_WITHIN = frozenset({"of", "in", "for", "at", "from", "by", "behind", "with", "on", "to", "inside"})
+
+
+def inside(node: Node, depth: int = 3) -> list[Name]:
+    """Names inside a noun phrase that denotes none of them: most of the memory in X's servers, the site that X runs."""
+    if node.name is not None or depth < 0:
+        return []
+    found = [*possessors(node), *modifiers(node)]
+    for case, inner in by_preposition(node):
+        if case in _WITHIN:
+            found += [*listed(inner), *inside(inner, depth - 1)]
+    for verb in node.all("relcl", "acl"):
+        found += [name for subject in verb.all("nsubj") for name in listed(subject)]
+        found += [name for case, inner in by_preposition(verb) if case == "by" for name in listed(inner)]
+    return list(dict.fromkeys(found))
+
+
 def possessors(node: Node) -> list[Name]:
     """X's, its, whose: whose thing a noun is."""
     return [name for child in node.all("poss") for name in listed(child)]

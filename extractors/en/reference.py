@@ -19,6 +19,7 @@ from alliances.extractors.en.salience import (
     doer,
     fellows,
     is_organisation,
+    rows_above,
     weight,
 )
 from alliances.extractors.en.tree import Node, Tree
@@ -129,9 +130,9 @@ class Resolver:
         if head is not None and beside is not None and beside.refers and is_organisation(beside.refers[0]):
             if head.dep == "conj" and beside.start < node.start:
                 return beside.refers[:1]
-            found = self._salient(node, apart=listed(beside))
+            found = self._salient(node, apart=[*listed(beside), *rows_above(node)])
         else:
-            found = self._salient(node)
+            found = self._salient(node, apart=rows_above(node))
         return [found] if found is not None else []
 
     def _governing(self, node: Node, word: str) -> Name | None:

@@ -14,6 +14,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def weight(node: Node) -> float:
     """How much a mention brings its organisation to mind."""
     if node.dep in SUBJECTS:
+        if any(c.refers for c in node.all("conj")):
+            return 1.0  # of two that act together neither is it
         depth = sum(1 for n in node.above() if n.pos in ("VERB", "AUX"))
         return 3.0 if depth < 2 else 2.0
     first = node.head
@@ -30,6 +32,17 @@ def doer(verb: Node, pronoun: Node) -> Name | None:
         if one.start < pronoun.start and len(names) == 1 and is_organisation(names[0]):
             return names[0]
     return None
+
+
+def rows_above(node: Node) -> list[Name]:
+    """A and B anchored its round: those who act together in the clauses above a singular pronoun are not meant by it."""
+    rows = [
+        listed(one)
+        for verb in node.above()
+        for one in verb.all("nsubj", "nsubjpass")
+        if one.start < node.start
+    ]
+    return [name for row in rows if len(row) > 1 for name in row]
 
 
 _ORGANISATIONS = ("Company", "PublicBody", None)

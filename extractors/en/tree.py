@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alliances.extractors.en.lexicon import lexicon
@@ -80,7 +80,7 @@ class Tree:
         return [node for node in self.nodes if node.head is None]
 
 
-_DROPPED = re.compile(r"[“”\"‘„«»]|(?<=\s)['’](?=\w)|(?<=[\w.,!?])['’](?=\s|$|[.,;])(?<!s['’])")
+_DROPPED = re.compile(r"\bby far(?= )|[“”\"‘„«»]|(?<=\s)['’](?=\w)|(?<=[\w.,!?])['’](?=\s|$|[.,;])(?<!s['’])")
 # A paragraph that stands in brackets as a whole, or credits writers, tells nothing about the trade.
 _ASIDE = re.compile(r"\s*(?:[(\[].*[)\]]\s*$|By [A-Z]|\[)")
 # What the parser knows better without: co-founder, vice-president.
@@ -103,8 +103,9 @@ _STAND_INS = {
     "CloudService": ("Windows", "Android", "Office"),
     "Chip": ("Windows", "Android", "Office"),
     "campus": ("campus",),
-    None: ("Microsoft", "Intel", "Boeing", "Citigroup", "Motorola", "Toyota", "Siemens"),
+    None: ("Microsoft", "Intel", "Boeing", "Pfizer", "Motorola", "Toyota", "Tesla"),
 }
+_DOERS = ("Company", "PublicBody", None)
 _FIGURES = {"money": ("$", "10", "billion"), "share": ("49", "%")}
 
 
@@ -126,7 +127,7 @@ def parse(text: str, names: list[Name], values: list[Value]) -> list[Tree]:
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         if _ASIDE.match(match[0]):
             continue
-        found = list(_words(text, match.start(), match.end(), spans))
+        found = list(_verbs(list(_words(text, match.start(), match.end(), spans))))
         if found:
             words += found
             begins += [True, *([False] * (len(found) - 1))]
@@ -159,6 +160,32 @@ def _words(text: str, start: int, end: int, spans: list[Any]) -> Iterator[_Word]
         yield from _stand_in(text, span, number)
         position = span.end
     yield from _plain(text, position, end, aside)
+
+
+def _verbs(words: list[_Word]) -> Iterator[_Word]:
+    """Acme rents chips: what a tagger takes for a plural behind a name is shown to it as a plain verb."""
+    shown = lexicon().plain_verbs
+    for position, word in enumerate(words):
+        before, behind = words[position - 1 : position], words[position + 1 : position + 2]
+        named = bool(before) and isinstance(before[0].span, Name) and before[0].span.type in _DOERS
+        verb = shown.get(word.text) if word.span is None and named else None
+        if (
+            verb is not None
+            and behind
+            and (behind[0].span is not None or _opens_object(behind[0].text, word.text))
+        ):
+            yield replace(word, text=verb.shown)
+        else:
+            yield word
+
+
+def _opens_object(following: str, verb: str) -> bool:
+    words = lexicon()
+    if following in words.plain_verbs[verb].before:
+        return True
+    return following in words.object_openers or (
+        following.isalpha() and following.islower() and following.endswith(("ing", "ic", "al", "ive", "ary"))
+    )
 
 
 def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Iterator[_Word]:
@@ -234,6 +261,9 @@ def _node(token: Any, word: _Word, text: str, index: int) -> Node:  # noqa: ANN4
     value = word.span if isinstance(word.span, Value) else None
     lemma = token.lemma_.lower() if word.span is None else ""
     surface = text[word.start : word.end]
+    verb = lexicon().plain_verbs.get(surface)
+    if verb is not None and word.text == verb.shown:
+        lemma = verb.lemma
     return Node(index, word.start, word.end, surface, lemma, token.tag_, token.pos_, token.dep_, name, value)
 
 

@@ -21,7 +21,7 @@ PAIRS = [
     ("MS는 오픈AI 지분 27%를 보유하고 있다.", "Microsoft owns 27% of OpenAI."),
     ("앤스로픽은 오픈AI와 경쟁하고 있다.", "Anthropic competes with OpenAI."),
     ("JP모건이 크루소에 23억달러를 대출했다.", "JPMorgan lent Crusoe $2.3 billion."),
-    ("네이버와 엔비디아는 손잡고 있다.", "Naver and Nvidia have teamed up."),
+    ("네이버와 엔비디아는 손잡고 있다.", "Naver and Nvidia are working together."),
     ("뉴욕타임스가 오픈AI를 제소했다.", "The New York Times sued OpenAI."),
     ("챗GPT 개발사 오픈AI는 말을 아꼈다.", "OpenAI, the maker of ChatGPT, declined to comment."),
     ("일리야 수츠케버가 세이프슈퍼인텔리전스를 설립했다.", "Ilya Sutskever founded Safe Superintelligence."),
