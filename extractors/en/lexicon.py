@@ -30,6 +30,7 @@ class Lexicon(BaseModel):
     not_names: frozenset[str]
     plain_verbs: dict[str, PlainVerb]
     object_openers: frozenset[str]
+    hyphenated: dict[str, str]
     suffixes: dict[str, frozenset[str]]
     person_cues: frozenset[str]
     given_names: frozenset[str]

@@ -305,7 +305,9 @@ class Resolver:
             placed = self.employers.get(key)
             return [placed] if placed is not None else []
         whole = [n for case, i in by_preposition(node) if case in ("of", "behind") for n in listed(i)]
-        if node.all("acl") or any(is_organisation(n) or n.type == "Person" for n in whole):
+        commas = [c.start for c in node.all("punct") if c.text == ","]
+        narrowed = any(not any(node.end <= comma < c.start for comma in commas) for c in node.all("acl"))
+        if narrowed or any(is_organisation(n) or n.type == "Person" for n in whole):
             return []
         inner = [n for c in node.all("relcl") for below in c.subtree() for n in below.refers]
         before = [*modifiers(node), *(n for c in node.all("amod") for d in c.children for n in d.refers)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from alliances.extractors.en.lexicon import lexicon
@@ -201,11 +202,34 @@ def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Ite
         yield _Word("-", start, start + 1, False)
         start, stretch = start + 1, stretch[1:]
     found = tokens(_PREFIX.sub(lambda m: "\x00" * len(m[0]), stretch).replace("\x00", " "))
+    joined = [m.span() for m in _joined().finditer(stretch)]
     for first, last, space in found:
+        whole = next((j for j in joined if j[0] <= first < j[1]), None)
+        if whole is not None and first > whole[0]:
+            continue  # the rest of a start-up
+        if whole is not None:
+            yield _Word(
+                _shown(stretch[slice(*whole)]),
+                start + first,
+                start + whole[1],
+                stretch[whole[1] : whole[1] + 1].isspace(),
+            )
+            continue
         begin = first - 3 if _PREFIX.match(stretch, first - 3) else first
         begin = first - 5 if _PREFIX.match(stretch, first - 5) else begin
         word = "cloud" if _COMPUTING.match(stretch, first) else stretch[first:last]
         yield _Word(word, start + max(begin, 0), start + last, space)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Nouns of a verb and a particle, which a tokenizer would take apart."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon().hyphenated)})s?\b", re.IGNORECASE)
+
+
+def _shown(surface: str) -> str:
+    single = surface.lower().removesuffix("s")
+    return lexicon().hyphenated[single] + ("s" if surface.endswith("s") else "")
 
 
 def _stand_in(text: str, span: Name | Value, number: int) -> Iterator[_Word]:
@@ -261,6 +285,8 @@ def _node(token: Any, word: _Word, text: str, index: int) -> Node:  # noqa: ANN4
     value = word.span if isinstance(word.span, Value) else None
     lemma = token.lemma_.lower() if word.span is None else ""
     surface = text[word.start : word.end]
+    if surface.lower().removesuffix("s") in lexicon().hyphenated:
+        lemma = surface.lower().removesuffix("s")
     verb = lexicon().plain_verbs.get(surface)
     if verb is not None and word.text == verb.shown:
         lemma = verb.lemma
