@@ -137,11 +137,25 @@ def question(name: str) -> Question:
     if name.endswith(".rq"):
         path = Path(name)
         try:
-            return read_question(path.read_text(encoding="utf-8"), path.stem, name)
+            found = read_question(path.read_text(encoding="utf-8"), path.stem, name)
         except (OSError, UnicodeDecodeError) as error:
             raise AlliancesError(f"{name}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        _check(found, name)
+        return found
     from difflib import get_close_matches
 
     near = get_close_matches(name, questions(), n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else "; alliances ask lists them"
     raise AlliancesError(f"no question named {name!r}{hint}")
+
+
+def _check(asked: Question, file: str) -> None:
+    """Refuse in a file of the user's what any query is refused: to change the graph, read a file, open a connection."""
+    from alliances.graph.queries import check
+
+    try:
+        checked = check(asked.sparql, stored=False)
+    except AlliancesError as error:
+        raise AlliancesError(f"{file}: {error}") from None
+    if checked.names_graphs or checked.makes_triples:
+        raise AlliancesError(f"{file}: a question is a SELECT query without FROM")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import socket
+from pathlib import Path
+
 import pytest
 from rdflib import Dataset, Graph
 
@@ -229,3 +232,39 @@ def test_a_wrong_question_file_names_itself(text: str, said: str) -> None:
     with pytest.raises(AlliancesError) as caught:
         read_question(text, "q", "q.rq")
     assert said.replace("Value error", "parameter b") in str(caught.value)
+
+
+HEADER = "# en: what\n# ko: 무엇\n"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:{port}/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM is refused"),
+        ("SELECT * FROM a:a1 { ?s ?p ?o }", "a SELECT query without FROM"),
+        ("DROP ALL", "updates are refused"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "a SELECT query without FROM"),
+        ("SELECT nonsense {", "cannot be read"),
+    ],
+)
+def test_a_question_of_the_users_is_checked_like_any_query(
+    graph: AllianceGraph, tmp_path: Path, sparql: str, said: str
+) -> None:
+    """A socket that listens hears nothing."""
+    path = tmp_path / "mine.rq"
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0.1)
+        port = str(listening.getsockname()[1])
+        path.write_text(HEADER + sparql.replace("{port}", port), encoding="utf-8")
+        with pytest.raises(AlliancesError, match=said) as caught:
+            graph.ask(str(path))
+        with pytest.raises(TimeoutError):
+            listening.accept()
+    assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_question_of_the_users_is_answered(graph: AllianceGraph, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text(f"{HEADER}SELECT ?who {{ ?who al:sues ?x }}", encoding="utf-8")
+    assert graph.ask(str(path)).rows == (("Orbit",),)
