@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from alliances.graph.deal_triples import conflict_triples, deal_triples
@@ -15,7 +15,7 @@ from alliances.graph.terms import Quad
 from alliances.graph.triples import article_quads, entity_triples
 from alliances.ontology.entity import Entity
 from alliances.ontology.judgements import Judgements
-from alliances.ontology.statement import Statement
+from alliances.ontology.statement import Statement, parse_statement
 from alliances.ontology.vocabulary import DEALS_GRAPH
 
 Pair = frozenset[str]
@@ -54,19 +54,22 @@ class Index:
     def quads(self) -> Iterator[Quad]:
         """All of them; one may come twice."""
         with Parties() as parties:
-            for row, as_read in self.journal.rows():
-                told = [seen_through(s, self._standing) for s in as_read]
-                parties.add(row, told)
-                whole = [s for s in told if s is not None]
+            for lines in self.journal.articles():
+                told = [(s, line) for s, line in self._seen(lines) if s is not None]
+                parties.add(told)
+                whole = [statement for statement, _ in told]
                 self._note(whole)
                 yield from article_quads(whole)
             yield from self._entities()
-            for pairs, places in parties.together():
-                found = {s.id: s for place in places if (s := self._statement(*place)) is not None}
-                yield from settled(found.values(), pairs)
+            for pairs, found in parties.together():
+                yield from settled({s.id: s for s in map(parse_statement, found)}.values(), pairs)
 
-    def _statement(self, row: int, place: int) -> Statement | None:
-        return seen_through(self.journal.statement(row, place), self._standing)
+    def _seen(self, lines: Iterable[str]) -> Iterator[tuple[Statement | None, str]]:
+        """Each statement as judgements have it, with its line."""
+        for line in lines:
+            as_read = parse_statement(line)
+            seen = seen_through(as_read, self._standing)
+            yield seen, line if seen is as_read or seen is None else seen.to_json()
 
     def _note(self, told: Iterable[Statement]) -> None:
         if self._touched:
@@ -85,57 +88,54 @@ class Index:
 
 
 class Parties:
-    """Where each pair of parties is spoken of, kept in a temporary file of SQLite's.
+    """What is said of each pair of parties, sorted in temporary files of SQLite's: read and written in order, never at random.
 
-    What is said of a pair beside its own statements, and bears on its deals: sums that one sentence tells of several pairs,
-    and totals of rounds, which bear on everybody who invests in the one who raises them.
+    Beside a pair's own statements these bear on its deals: sums that one sentence tells of several pairs, and totals of
+    rounds, which bear on everybody who invests in the one who raises them.
     """
 
     def __enter__(self) -> Parties:
         self._db = sqlite3.connect("", isolation_level=None)
-        self._db.execute("CREATE TABLE told (pair TEXT, row INTEGER, place INTEGER)")
-        self._db.execute("CREATE TABLE rounds (raiser TEXT, row INTEGER, place INTEGER)")
+        self._db.execute("CREATE TABLE told (pair TEXT, statement TEXT)")
+        self._db.execute("CREATE TABLE rounds (raiser TEXT, statement TEXT)")
         self._db.execute("BEGIN")
         return self
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def add(self, row: int, told: Sequence[Statement | None]) -> None:
-        """Take in the statements of an article, each by its place."""
-        sums: dict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
-        for place, statement in enumerate(told):
-            if statement is None:
-                continue
+    def add(self, told: Iterable[tuple[Statement, str]]) -> None:
+        """Take in the statements of an article with their lines."""
+        sums: dict[tuple[object, ...], list[tuple[str, str]]] = defaultdict(list)
+        for statement, line in told:
             pair = " ".join(sorted(pair_of(statement)))
-            self._db.execute("INSERT INTO told VALUES (?, ?, ?)", (pair, row, place))
+            self._db.execute("INSERT INTO told VALUES (?, ?)", (pair, line))
             if statement.amount is not None:
                 sentence = statement.relation, statement.evidence.start, statement.evidence.end
-                sums[sentence].append((pair, place))
+                sums[sentence].append((pair, line))
                 if statement.amount.kind == "round-total":
                     raiser = (statement.object or statement.subject).id
-                    self._db.execute("INSERT INTO rounds VALUES (?, ?, ?)", (raiser, row, place))
+                    self._db.execute("INSERT INTO rounds VALUES (?, ?)", (raiser, line))
         for together in (t for t in sums.values() if len({pair for pair, _ in t}) > 1):
-            beside = [
-                (pair, row, place) for pair, _ in together for other, place in together if other != pair
-            ]
-            self._db.executemany("INSERT INTO told VALUES (?, ?, ?)", beside)
+            beside = [(pair, line) for pair, _ in together for other, line in together if other != pair]
+            self._db.executemany("INSERT INTO told VALUES (?, ?)", beside)
 
-    def together(self) -> Iterator[tuple[set[Pair], set[tuple[int, int]]]]:
-        """Some pairs at a time, with the places of all that bears on them."""
+    def together(self) -> Iterator[tuple[set[Pair], set[str]]]:
+        """Some pairs at a time, with the lines of all that bears on them."""
         self._db.execute("CREATE INDEX raised ON rounds (raiser)")
-        rows = self._db.execute("SELECT pair, row, place FROM told ORDER BY pair, row, place")
+        rows = self._db.execute("SELECT pair, statement FROM told ORDER BY pair")
         pairs: set[Pair] = set()
-        places: set[tuple[int, int]] = set()
+        lines: set[str] = set()
         for pair, group in groupby(rows, key=lambda row: str(row[0])):
             pairs.add(frozenset(pair.split(" ")))
-            places.update((row, place) for _, row, place in group)
-            places.update(self._rounds(pair.split(" ")))
-            if len(places) >= _TOGETHER:
-                yield pairs, places
-                pairs, places = set(), set()
-        yield pairs, places
+            lines.update(line for _, line in group)
+            lines.update(self._rounds(pair.split(" ")))
+            if len(lines) >= _TOGETHER:
+                yield pairs, lines
+                pairs, lines = set(), set()
+        yield pairs, lines
 
-    def _rounds(self, raisers: Iterable[str]) -> Iterator[tuple[int, int]]:
+    def _rounds(self, raisers: Iterable[str]) -> Iterator[str]:
         for raiser in raisers:
-            yield from self._db.execute("SELECT row, place FROM rounds WHERE raiser = ?", (raiser,))
+            for (line,) in self._db.execute("SELECT statement FROM rounds WHERE raiser = ?", (raiser,)):
+                yield line

@@ -65,6 +65,16 @@ def statements_in(lines: str) -> list[Statement]:
     return [parse_statement(line) for line in lines.split("\n") if line]
 
 
+def _described(article: str, statements: Iterable[Statement]) -> list[tuple[str, str, str]]:
+    described = {
+        (entity.id, entity.model_dump_json(exclude_defaults=True))
+        for statement in statements
+        for entity in (statement.subject, statement.object)
+        if entity is not None
+    }
+    return [(article, entity, data) for entity, data in sorted(described)]
+
+
 class Journal:
     """One connection; what a `with journal.transaction()` holds is kept whole or not at all."""
 
@@ -152,17 +162,11 @@ class Journal:
                 if row is not None:
                     yield from statements_in(row[0])
 
-    def rows(self) -> Iterator[tuple[int, list[Statement]]]:
-        """Each article's row and its statements, in the order in which they lie on the disk."""
+    def articles(self) -> Iterator[list[str]]:
+        """The lines of each article's statements, articles in the order in which they lie on the disk."""
         with self.errors():
-            for row, text in self._db.execute("SELECT rowid, statements FROM articles ORDER BY rowid"):
-                yield row, statements_in(text)
-
-    def statement(self, row: int, place: int) -> Statement:
-        """One statement by its article's row and its place there."""
-        with self.errors():
-            found = self._db.execute("SELECT statements FROM articles WHERE rowid = ?", (row,)).fetchone()
-        return parse_statement(found[0].split("\n", place + 1)[place])
+            for (text,) in self._db.execute("SELECT statements FROM articles ORDER BY rowid"):
+                yield [line for line in text.split("\n") if line]
 
     def count(self) -> int:
         """The number of articles."""
@@ -256,14 +260,28 @@ class Journal:
         self._db.execute("DELETE FROM pending WHERE run = ?", (run,))
 
     def publish(self, articles: Iterable[tuple[str, list[Statement]]]) -> None:
-        """Replace articles by their statements; one without statements goes."""
+        """Replace articles by their statements; one without statements goes.
+
+        How they describe entities is put aside and taken in sorted: on a disk, a million pages written at random take hours.
+        """
+        self._db.execute("CREATE TEMP TABLE said (article TEXT, entity TEXT, data TEXT)")
         for id_, statements in articles:
             self._db.execute("DELETE FROM articles WHERE id = ?", (id_,))
             self._db.execute("DELETE FROM used WHERE article = ?", (id_,))
             if statements:
                 row = (id_, statements[0].article.published or "", lines_of(statements))
                 self._db.execute("INSERT INTO articles VALUES (?, ?, ?)", row)
-                self._describe(id_, statements)
+                self._db.executemany("INSERT INTO temp.said VALUES (?, ?, ?)", _described(id_, statements))
+        self._db.execute(
+            "INSERT OR IGNORE INTO variants (entity, data)"
+            " SELECT DISTINCT entity, data FROM temp.said ORDER BY entity, data"
+        )
+        self._db.execute(
+            "INSERT INTO used SELECT article, id FROM"
+            " (SELECT article, entity, data FROM temp.said ORDER BY entity, data) JOIN variants USING (entity, data)"
+            " ORDER BY article, id"
+        )
+        self._db.execute("DROP TABLE temp.said")
 
     def clear(self) -> None:
         """Take all articles out."""
@@ -274,20 +292,6 @@ class Journal:
         """Let the files of one run count as those of another, which are forgotten."""
         self._db.execute("DELETE FROM sources WHERE run = ?", (new,))
         self._db.execute("UPDATE sources SET run = ? WHERE run = ?", (new, run))
-
-    def _describe(self, article: str, statements: Iterable[Statement]) -> None:
-        described = {
-            (entity.id, entity.model_dump_json(exclude_defaults=True))
-            for statement in statements
-            for entity in (statement.subject, statement.object)
-            if entity is not None
-        }
-        rows = sorted(described)
-        self._db.executemany("INSERT OR IGNORE INTO variants (entity, data) VALUES (?, ?)", rows)
-        self._db.executemany(
-            "INSERT INTO used SELECT ?, id FROM variants WHERE entity = ? AND data = ?",
-            ((article, entity, data) for entity, data in rows),
-        )
 
     def described(self) -> Iterator[tuple[str, list[Entity]]]:
         """Every entity with every way in which articles describe it."""
