@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from alliances.building import Options, extract_file
@@ -41,6 +43,8 @@ class Identities:
 
 
 Thing = tuple[str, str]
+LONGEST_ACRONYM = 5
+_NUMBER = re.compile(r"\d+")
 
 
 def identities(folders: Sequence[Path]) -> Identities:
@@ -83,22 +87,29 @@ def _things(articles: Iterable[Gold]) -> dict[tuple[str, str], Thing]:
     """(article, gold name) → the thing: one across articles by its Wikidata id, by type and name, or by an alias that is
     the other's name ("Blue Owl Capital" with the alias "Blue Owl").
 
-    What has no name of its own, as an unnamed data centre, is one thing in each article.
+    An alias joins no two names that one article holds apart, that differ by a number (Trainium, Trainium2), or of which
+    one alone is an acronym (Kia, KIA). What has no name of its own, as an unnamed data centre, is one in each article.
     """
     import networkx
 
     graph = networkx.Graph()
     own: dict[tuple[str, str], Thing] = {}
+    names: dict[Thing, set[str]] = defaultdict(set)
+    told_apart: set[frozenset[Thing]] = set()
+    aliases: list[tuple[Thing, str, str]] = []
     for gold in articles:
         for name, entity in gold.entities.items():
-            nameless = generic(name.split("(")[0]) or name.casefold().startswith("data cent")
-            kind = _sort_of(entity["type"]) + (f" in {gold.id}" if nameless else "")
-            own[gold.id, name] = thing = (name_key(name), kind)
+            own[gold.id, name] = thing = (name_key(name), _kind_of(gold, name, entity))
+            names[thing].add(name)
             graph.add_node(thing)
             if entity.get("qid"):
                 graph.add_edge(thing, ("", entity["qid"]))
-            # An edge to a name that no other entity bears joins nothing.
-            graph.add_edges_from((thing, (name_key(alias), kind)) for alias in entity.get("aliases") or [])
+            aliases += [(thing, name, alias) for alias in entity.get("aliases") or []]
+        told_apart |= {frozenset(pair) for pair in combinations({own[gold.id, n] for n in gold.entities}, 2)}
+    for thing, name, alias in aliases:
+        other = name_key(alias), thing[1]
+        if frozenset((thing, other)) not in told_apart and _may_join(name, alias, names.get(other, set())):
+            graph.add_edge(thing, other)  # One to a name that no other entity bears joins nothing.
     named = graph.subgraph({*own.values(), *(node for node in graph if not node[0])})
     first = {
         node: min(n for n in members if n[0])
@@ -106,6 +117,18 @@ def _things(articles: Iterable[Gold]) -> dict[tuple[str, str], Thing]:
         for node in members
     }
     return {key: first[thing] for key, thing in own.items()}
+
+
+def _kind_of(gold: Gold, name: str, entity: Node) -> str:
+    nameless = generic(name.split("(")[0]) or name.casefold().startswith("data cent")
+    return _sort_of(entity["type"]) + (f" in {gold.id}" if nameless else "")
+
+
+def _may_join(name: str, alias: str, others: set[str]) -> bool:
+    acronym = alias.isascii() and alias.isupper() and len(alias) <= LONGEST_ACRONYM
+    if acronym and not any(other.isupper() for other in others):
+        return False
+    return _NUMBER.findall(name) == _NUMBER.findall(alias)
 
 
 def _sort_of(kind: str) -> str:
@@ -116,7 +139,12 @@ def _sort_of(kind: str) -> str:
 
 
 def _match(gold: Gold, node: Node) -> Node | None:
-    """The gold entity that a node is: by its name, else by a name or alias that only one has."""
+    """The gold entity that a node is: by its name, else by a name or alias that only one has.
+
+    An unnamed data centre is known by its place or by the words that the article has for it, not by the words "data center".
+    """
+    if generic(node["name"]):
+        node = {**node, "name": node["mention"] or node["name"]}
     named = [e for e in gold.entities.values() if normal(e["name"]) == normal(node["name"])]
     fitting = named or [e for e in gold.entities.values() if same_entity(e, node, lenient=False)]
     same_type = [e for e in fitting if e["type"] == node["type"]] or fitting

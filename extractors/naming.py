@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from alliances.extractors.mentions import Name
+from alliances.ontology.gazetteer import Gazetteer
+from alliances.ontology.sounds import sounds
 
 _GLOSS = re.compile(r"[’'”\"」]?\s?[(（]([^()（）\n]{1,60})[)）]")
 # Grok and Groq, Humain and Humane agree in three of four letters or more; a firm and its product in brackets do not.
@@ -44,6 +46,16 @@ def settle(
         _apply(name, aliases)
     _vote(names)
     return [name for i, name in enumerate(names) if i == 0 or not _is_gloss_of(text, names[i - 1], name)]
+
+
+def recognise(names: list[Name], gazetteer: Gazetteer) -> None:
+    """Give names that are known things in another spelling their entry, where the type that was told allows it."""
+    for name in names:
+        if name.entry is not None or name.generic or name.part_of is not None:
+            continue
+        entry = gazetteer.respelt(name.canonical or name.text)
+        if entry is not None and name.type in (None, entry.type):
+            name.entry, name.type, name.why = entry, entry.type, f"another spelling of {entry.name}"
 
 
 def _disjoint(names: list[Name]) -> list[Name]:
@@ -166,7 +178,12 @@ def _shortens(short: Name, long: Name) -> bool:
         return True
     if long.type == "Person":
         return False
-    return long.text.startswith(short.text) and len(short.text) >= 3 and short.type in (None, long.type)
+    if not long.text.startswith(short.text) or short.type not in (None, long.type):
+        return False
+    rest = long.text[len(short.text) :]
+    if short.text.isascii() and rest[:1].isalnum() and rest[:1].isascii():
+        return False  # Core is no short form of CoreWeave.
+    return len(short.text) > 2 or rest.strip().startswith(sounds().fields)
 
 
 def _apply(name: Name, aliases: dict[str, Name]) -> None:

@@ -19,6 +19,7 @@ from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Capacity, Language, status_reader
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
+from alliances.extractors.naming import recognise
 from alliances.extractors.name_claims import told_by_names
 from alliances.extractors.patterns import match_patterns
 from alliances.extractors.sequels import follow_up
@@ -102,6 +103,8 @@ def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
     known = matcher(gazetteer).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
+    for sentence in sentences:
+        recognise(sentence.names, gazetteer)
     claims = _claims(article, sentences, gazetteer)
     claims += [claim for sentence in sentences for claim in told_by_names(sentence, gazetteer)]
     return Reading(sentences, claims)

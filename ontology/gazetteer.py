@@ -101,6 +101,25 @@ class Gazetteer:
         """The entry with this canonical name, label or alias, else None."""
         return self.surfaces.get(name) or self.entries.get(entity_id(name))
 
+    @cached_property
+    def _folded(self) -> dict[str, Entry | None]:
+        """Folded surfaces; None where two things fold to one (Kia, KIA) or a form needs context."""
+        folded: dict[str, Entry | None] = {}
+        for entry in self.entries.values():
+            for surface in entry.surfaces:
+                key = name_key(surface)
+                told = folded.get(key, entry)
+                folded[key] = entry if told is entry and surface not in entry.weak else None
+        return folded
+
+    def respelt(self, name: str) -> Entry | None:
+        """The only entry of which a form is this name but for spacing, case, corporate form or a loan word's spelling.
+
+        >>> Gazetteer.default().respelt("베인 캐피탈").name
+        'Bain Capital'
+        """
+        return self._folded.get(name_key(name))
+
     def with_file(self, path: Path) -> Gazetteer:
         """This gazetteer and a user's file (CSV, TSV or JSON lines), whose rows win."""
         from alliances.ontology.gazetteer_files import read_entries

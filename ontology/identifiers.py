@@ -24,17 +24,45 @@ def without_corporate_form(name: str) -> str:
     return _FORMS.sub("", name) or name
 
 
+# Loan words at the end of firms' names that Korean papers write in two ways, one of them the standard spelling.
+_RESPELT = {
+    "캐피탈": "캐피털",
+    "벤쳐스": "벤처스",
+    "벤쳐": "벤처",
+    "테크놀러지": "테크놀로지",
+    "테크놀러지스": "테크놀로지스",
+    "시스템스": "시스템즈",
+    "솔루션스": "솔루션즈",
+    "파트너즈": "파트너스",
+    "메니지먼트": "매니지먼트",
+    "홀딩즈": "홀딩스",
+    "에퀴티": "에쿼티",
+    "어드바이저즈": "어드바이저스",
+    "인베스트먼츠": "인베스트먼트",
+    "컨텐츠": "콘텐츠",
+    "데이타": "데이터",
+    "디지탈": "디지털",
+    "네트워크스": "네트웍스",
+    "로보틱즈": "로보틱스",
+}
+_LAST_WORD = re.compile(f"(?<=.)(?:{'|'.join(sorted(_RESPELT, key=len, reverse=True))})$")
+
+
 def name_key(name: str) -> str:
     """A name with case, spacing, punctuation and corporate forms folded; Hangul, digits and versions stay.
+
+    A loan word that ends a firm's name and is spelt in two ways counts as the one.
 
     >>> name_key("Scale AI, Inc.") == name_key("scaleai")
     True
     >>> name_key("SK텔레콤") == name_key("SK하이닉스")
     False
+    >>> name_key("굿워터 캐피탈") == name_key("굿워터캐피털")
+    True
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name)).strip()
     bare = re.sub(r"[^\w+]|_", "", without_corporate_form(text).casefold())
-    return bare or text.casefold()
+    return _LAST_WORD.sub(lambda word: _RESPELT[word[0]], bare) or text.casefold()
 
 
 def digest(*parts: object, length: int = 16) -> str:

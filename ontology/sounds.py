@@ -63,6 +63,7 @@ class Sounds(BaseModel):
     syllables: int
     letters: dict[str, str]
     endings: tuple[str, ...]
+    fields: tuple[str, ...]
     generic: tuple[str, ...]
     surnames: str
 
