@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Entry, Gazetteer
-from alliances.ontology.identifiers import entity_id
+from alliances.ontology.identifiers import entity_id, respellings
 
 
 @dataclass(slots=True, eq=False)
@@ -217,6 +217,9 @@ class GazetteerMatcher:
         self._trie: dict[str, Any] = {}
         for surface, entry in gazetteer.surfaces.items():
             self._insert(surface, entry)
+            for spelling in () if surface in entry.weak else respellings(surface):
+                if spelling not in gazetteer.surfaces:
+                    self._insert(spelling, entry)
 
     def _insert(self, surface: str, entry: Entry) -> None:
         node = self._trie

@@ -19,8 +19,8 @@ from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Capacity, Language, status_reader
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
-from alliances.extractors.naming import recognise
 from alliances.extractors.name_claims import told_by_names
+from alliances.extractors.naming import recognise
 from alliances.extractors.patterns import match_patterns
 from alliances.extractors.sequels import follow_up
 from alliances.extractors.standing import key_of

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _FORMS = re.compile(
@@ -63,6 +64,21 @@ def name_key(name: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name)).strip()
     bare = re.sub(r"[^\w+]|_", "", without_corporate_form(text).casefold())
     return _LAST_WORD.sub(lambda word: _RESPELT[word[0]], bare) or text.casefold()
+
+
+def respellings(name: str) -> Iterator[str]:
+    """Other spellings of a name that ends in a loan word, with and without a space before it.
+
+    >>> sorted(respellings("베인캐피털"))
+    ['베인 캐피탈', '베인 캐피털', '베인캐피탈']
+    """
+    for pair in _RESPELT.items():
+        ending = next((word for word in pair if name.endswith(word) and name != word), None)
+        if ending is not None:
+            stem = name.removesuffix(ending).rstrip()
+            yield from (
+                stem + space + word for word in pair for space in ("", " ") if stem + space + word != name
+            )
 
 
 def digest(*parts: object, length: int = 16) -> str:

@@ -45,6 +45,21 @@ def test_one_thing_read_under_two_ids_is_told_and_one_id_of_two_things(tmp_path:
     assert [names for _, names in found.fused] == [("anthropic organisation", "claudemaker organisation")]
 
 
+def test_an_alias_joins_no_two_names_that_a_number_an_acronym_or_an_article_holds_apart(
+    tmp_path: Path,
+) -> None:
+    lists: dict[str, list[tuple[str, list[str]]]] = {
+        "a": [("Trainium2", ["Trainium"]), ("Kuwait Investment Authority", ["KIA"])],
+        "b": [("Trainium", []), ("Kia", []), ("Sony", []), ("Sony Music", [])],
+        "c": [("Sony Music", ["Sony"]), ("Blue Owl Capital", ["Blue Owl"])],
+        "d": [("Blue Owl", [])],
+    }
+    for name, entities in lists.items():
+        told = [{"name": n, "aliases": a, "type": "Company"} for n, a in entities]
+        article(tmp_path, name, "아무 말도 없다.\n", told)
+    assert identities([tmp_path]).things == 7
+
+
 @pytest.mark.parametrize(
     ("folders", "split"),
     [(("ko", "en"), 0.025), (("ko-second", "en-second", "ko-unseen", "en-unseen"), 0.05)],
@@ -64,7 +79,7 @@ def test_the_seed_and_the_development_articles_meet() -> None:
     print(
         f"\nseed and dev: {found.read} things read, {len(found.split)} with two ids, {len(found.fused)} ids for two"
     )
-    assert len(found.fused) == 0 and len(found.split) <= 0.02 * found.read, str(found)
+    assert len(found.fused) == 0 and len(found.split) <= 0.004 * found.read, str(found)
 
 
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:

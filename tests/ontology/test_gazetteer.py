@@ -127,3 +127,20 @@ def test_check_finds_all_and_the_shipped_rows_sound(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert check(path, Gazetteer.default())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("베인 캐피탈", "Bain Capital"),
+        ("zt systems", "ZT Systems"),
+        ("스케일 ai", "Scale AI"),
+        ("KIA", None),
+        ("커서", None),
+    ],
+)
+def test_another_spelling_is_known_unless_two_fold_to_it_or_it_needs_context(
+    spelling: str, name: str | None
+) -> None:
+    entry = Gazetteer.default().respelt(spelling)
+    assert (entry.name if entry else None) == name

@@ -34,6 +34,8 @@ def test_the_same_name_gives_the_same_id_in_another_process() -> None:
         ("가람반도체", "나람반도체"),
         ("GPT-4", "GPT-5"),
         ("삼성", "삼성전자"),
+        ("가람캐피털", "나람캐피털"),
+        ("디지털", "디지탈"),
     ],
 )
 def test_different_names_never_collapse(one: str, other: str) -> None:
@@ -65,3 +67,16 @@ def test_hangul_survives_in_the_key() -> None:
 
 def test_parts_are_kept_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("굿워터캐피탈", "굿워터 캐피털"),
+        ("ZT시스템스", "ZT시스템즈"),
+        ("가람테크놀러지", "가람테크놀로지"),
+        ("나람벤쳐스", "(주)나람벤처스"),
+    ],
+)
+def test_a_loan_word_that_ends_a_firm_s_name_may_be_spelt_in_two_ways(one: str, other: str) -> None:
+    assert entity_id(one) == entity_id(other)
