@@ -140,7 +140,11 @@ def _barred(frame: Frame, situation: Situation) -> bool:
         return True
     if frame.under and not any(f"under:{verb}" in features for verb in frame.under):
         return True
-    done_to = [arg for arg in situation.clause.args if arg.case == "obj"] if frame.not_of else []
+    if frame.without and any(arg.case in frame.without for arg in situation.clause.args):
+        return True
+    done_to = [arg for arg in situation.clause.args if arg.case == "obj"]
+    if frame.not_obj and any(frame.not_obj.intersection(arg.nouns) for arg in done_to):
+        return True
     return any(name.type in frame.not_of for arg in done_to for name in arg.names)
 
 
@@ -213,12 +217,9 @@ def _extend(frame: Frame, situation: Situation, subject: Filled, target: Filled 
             *target.names,
             *_more(situation, "also", frame, "object", [*target.names, *subject.names]),
         ]
-    if frame.joined:
-        subject.names = [
-            *subject.names,
-            *_more(situation, "with", frame, "subject", [*subject.names, *(target.names if target else [])]),
-            *_more(situation, "ally", frame, "subject", [*subject.names, *(target.names if target else [])]),
-        ]
+    known = [*subject.names, *(target.names if target else [])]
+    beside = (("with", "ally") if frame.joined else ()) + (("alongside",) if frame.event else ())
+    subject.names = subject.names + [n for c in beside for n in _more(situation, c, frame, "subject", known)]
 
 
 def _more(situation: Situation, case: str, frame: Frame, end: str, known: list[Name]) -> list[Name]:
@@ -280,7 +281,7 @@ def _pairs(
     """One claim for each pair of a subject and an object; of a list that does it together, each with each."""
     verdict = read_status(frame, situation, language)
     values = situation_values(situation, subject, target)
-    if not frame.own_amount:
+    if not frame.own_amount and not (frame.sole and subject.gave_alone):
         # What a whole round brought in is no one investor's own sum.
         values = [value for value in values if value.kind != "money"]
     coordinated = target is not None and target.case == "coordination"

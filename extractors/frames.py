@@ -46,7 +46,10 @@ class Frame(BaseModel):
     under: verbs of which the noun must be object or subject; plays: the part that the subject must be known for;
     not_of: types that the direct object must not have (who sells a firm delivers nothing);
     round: what the frame needs may also have been said in the sentences before;
-    funded: the frame opens only where a round of funding is spoken of.
+    funded: the frame opens only where a round of funding is spoken of;
+    without: cases that must be absent ($2bn worth of shares is no worth);
+    sole: what one named giver alone gave is its own though a whole round's sum would not be;
+    not_obj: nouns that the direct object must not have, whatever stands elsewhere.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -92,6 +95,9 @@ class Frame(BaseModel):
     not_under: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    not_obj: frozenset[str] = frozenset()
+    sole: bool = False
     plays: str | None = None
 
     @cached_property
@@ -198,6 +204,12 @@ class Filled:
     case: str
     how: str
     phrase: Phrase | None = None
+
+    @property
+    def gave_alone(self) -> bool:
+        """Took $1bn from X, but not: from investors including X."""
+        whole = self.phrase is not None and bool(self.phrase.noun)
+        return self.case == "from" and len(self.names) == 1 and not whole
 
 
 @dataclass(slots=True)

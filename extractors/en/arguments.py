@@ -48,6 +48,7 @@ _NAMED = {
     "DataCenter": "facility",
     "Company": "organisation",
     "": "organisation",
+    "Person": "person",
     **dict.fromkeys(_THINGS, "thing"),
 }
 
@@ -69,11 +70,18 @@ def _named(node: Node, name: Name) -> Iterator[Clause]:
     if mod:
         clause.args.append(given(node, "mod", mod))
     for case, inner in by_preposition(node):
-        clause.args.append(phrase(inner, case))
+        clause.args.append(phrase(inner, f"formerly-{case}" if _once(inner) else case))
     if noun == "facility":
         clause.args += _site(node)
     if len(clause.args) > 1:
         yield clause
+
+
+def _once(inner: Node) -> bool:
+    """Ann Example, formerly of Acme."""
+    before = inner.head
+    words = {c.text.lower() for c in before.children} if before is not None else set()
+    return bool(words & {"formerly", "previously", "late", "lately", "once", "ex"})
 
 
 def _site(node: Node) -> Iterator[Phrase]:
@@ -170,6 +178,11 @@ def _verb(node: Node, lemma: str) -> Clause:
         if name_child.refers:
             clause.args.append(phrase(name_child, "by"))
     clause.args += [phrase(other, "partner") for other in counterparts(node)]
+    for time in node.all("advmod", "npadvmod"):  # invested $45m two years ago
+        told = [n for n in time.subtree() if n.value is not None and n.value.kind == "money"]
+        clause.args += [phrase(n, "measure") for n in told]
+    if node.tag == "VB" and node.head is not None and node.head.lemma in lexicon().implicative:
+        clause.args += [phrase(n, "measure") for n in node.head.all("dobj") if n.value is not None]
     clause.args += _of_object(node, clause)
     clause.args += center(node)
     clause.args += raiser_of(node)
@@ -292,7 +305,7 @@ def _rows(thing: Node) -> Iterator[Phrase]:
     """4% of A and 9% of B: what each of a row of figures is of."""
     row = [n for n in chain(thing) if n.value is not None]
     names = [n for part in row for case, i in by_preposition(part) if case in ("of", "in") for n in listed(i)]
-    if len(row) > 1 and len(names) > 1:
+    if len(row) > 1 and names:
         yield given(thing, "of", names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from alliances.extractors.en.lexicon import lexicon
@@ -16,6 +17,8 @@ def is_passive(verb: Node) -> bool:
     """Whether a verb's subject is what it is done to."""
     if verb.one("auxpass", "nsubjpass"):
         return True
+    if verb.tag in ("VBN", "VBD") and verb.one("agent") and verb.one("dobj") is None and not verb.all("aux"):
+        return True  # Acme, started by A, makes chips
     bare = verb.tag == "VBN" and not verb.all("aux", "nsubj")
     if not bare:
         return False
@@ -65,6 +68,9 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
         return set()
     found: set[str] = set()
     given = _given(head)
+    paid = head.one("dobj")
+    if head.lemma in lexicon().implicative and not verb.all("nsubj") and (paid is None or paid.value):
+        return features(head, depth + 1)
     if head.lemma == "be" or (head.lemma in lexicon().object_control and verb.tag == "VB"):
         given = given or "planned"
     inner = (
@@ -97,9 +103,11 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
 
 def _given(governor: Node) -> str | None:
     """The status that a governing word gives; with a particle it is another word (end up, call off)."""
-    particle = governor.one("prt") or next((c for c in governor.all("advmod") if c.text == "away"), None)
-    term = f"{governor.lemma} {particle.text.lower()}" if particle is not None else governor.lemma
-    return status_reader("en").governor(term)
+    for beside in governor.all("prt", "prep", "advmod"):
+        given = status_reader("en").governor(f"{governor.lemma} {beside.text.lower()}")
+        if given is not None:
+            return given
+    return status_reader("en").governor(governor.lemma) if governor.one("prt") is None else None
 
 
 def _governor(verb: Node) -> Node | None:
@@ -129,11 +137,16 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
     if above is None or own:
         return found
     if noun.dep == "pobj" and above.pos == "VERB" and above.lemma not in lexicon().support:
-        return found
+        # resigned as its chief: what the verb says of who held the post
+        left = _given(above) if noun.head is not None and noun.head.text.lower() == "as" else None
+        return found | ({left} if left == "ended" else set()) | _meant(above)
     given = _given(above)
     if given is not None:
         found.add(given)
-    if above.lemma == "be" and any(child.text.lower() in ("had", "’d") for child in above.all("aux")):
+        meant = {status_reader("en").governor(noun.lemma), *found}
+        if given in ("ended", "called-off") and meant & {"planned", "considering"}:
+            found.add("denied")  # pulled out of a plan, abandoned the bid
+    if above.lemma == "be" and (_pluperfect(above) or (noun.lemma in lexicon().posts and _over(above, noun))):
         found.add("ended")  # who had been its chief executive
     if depth < 4 and above.pos in ("VERB", "AUX"):
         found |= features(above, depth + 1) - ({"past"} if given in ("planned", "considering") else set())
@@ -141,6 +154,26 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
         # $40 million of Cohere shares: a sum of shares is bought as the shares are
         found |= noun_features(above, depth + 1)
     return found
+
+
+def _pluperfect(verb: Node) -> bool:
+    return any(child.text.lower() in ("had", "’d") for child in verb.all("aux"))
+
+
+def _over(verb: Node, noun: Node) -> bool:
+    """Was its chief from 2018 to 2023: a past with its time is over."""
+    times = [child for node in (verb, noun) for child in node.all("prep")]
+    told = any(
+        c.text.lower() in ("from", "until", "till", "between", "during", "in", "for")
+        and any(re.search(r"\d|year|month|decade", n.text) for n in c.subtree())
+        for c in times
+    )
+    return verb.tag == "VBD" and told
+
+
+def _meant(verb: Node) -> set[str]:
+    """Is to take over as chief: what is still to come."""
+    return (_own(verb) | _governed(verb, set(), 0)) & {"planned", "possible", "considering", "denied"}
 
 
 def support(noun: Node) -> Node | None:
@@ -153,7 +186,8 @@ def support(noun: Node) -> Node | None:
     if node.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "nmod", "compound"):
         return node.head if node.head.pos in ("VERB", "AUX", "NOUN") else None
     if node.dep == "pobj" and node.head.pos == "ADP":
-        return node.head.head
+        above = node.head.head  # pulled out of a plan
+        return above.head if above is not None and above.pos == "ADP" else above
     return None
 
 

@@ -34,6 +34,12 @@ def _acts() -> re.Pattern[str]:
     )
 
 
+@cache
+def _by() -> re.Pattern[str]:
+    """Acme-backed Beta: who does it and whom it is done to."""
+    return re.compile(rf"(\w+)-(?:{'|'.join(lexicon().participles)}) (?=[A-Z])")
+
+
 def propose(text: str, taken: Iterable[tuple[int, int]], told: Mapping[int, str] | None = None) -> list[Name]:
     """Capitalised runs that no known span covers; `told` is what spaCy takes each character for."""
     covered = {position for start, end in taken for position in range(start, end)}
@@ -48,8 +54,8 @@ def propose(text: str, taken: Iterable[tuple[int, int]], told: Mapping[int, str]
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ann Example of Acme, Acme's Ann Example: a run of capitals that holds two names."""
-    for cut in _CUT.finditer(text, start, end):
-        if cut[1] in lexicon().before_of:
+    for cut in sorted([*_CUT.finditer(text, start, end), *_by().finditer(text, start, end)], key=re.Match.start):
+        if cut.start() < start or cut[1] in lexicon().before_of:
             continue
         yield start, cut.end(1)
         start = cut.end()
@@ -59,7 +65,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int, str]) -> Name | None:
     words = lexicon()
     parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while parts and text[slice(*parts[0])] in words.not_names and parts[0][0] not in covered:
+    body = len(parts) > 2 and text[slice(*parts[-1])] in {*words.suffixes["PublicBody"], "Bank"}
+    while (
+        parts
+        and text[slice(*parts[0])] in words.not_names
+        and parts[0][0] not in covered
+        and not (body and _of_people(text[slice(*parts[0])]))
+    ):
         parts.pop(0)
     free: list[tuple[int, int]] = _whole(text, parts, covered)
     if not free:
@@ -70,8 +82,12 @@ def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int,
                 continue
             free.append(part)
     while free and (text[slice(*free[0])] in words.not_names or _small(text[slice(*free[0])])):
+        if body and _of_people(text[slice(*free[0])]):
+            break
         free.pop(0)
     while free and (text[slice(*free[-1])] in words.not_names or text[slice(*free[-1])][0].islower()):
+        if len(free) > 1 and text[slice(*free[-1])] in words.suffixes["Company"]:
+            break  # Scale AI
         free.pop()
     if not free:
         return None
@@ -88,6 +104,11 @@ def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int,
     kind, why = _kind(text, surface, start, start + len(surface))
     code = kind is None and re.search(r"\d", surface) is not None
     return Name(start, start + len(surface), surface, kind, why, quoted=code)
+
+
+def _of_people(word: str) -> bool:
+    """European Innovation Council: of a body's name the adjective of a people is a part."""
+    return word.endswith(("ean", "ian", "ish", "ese", "can"))
 
 
 def _small(word: str) -> bool:

@@ -14,6 +14,7 @@ from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import frame_index
 from alliances.extractors.language import status_reader
 from alliances.extractors.mentions import Name
+from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Clause, Phrase
 
 # One of the founders: what is said of the whole is said of the one.
@@ -45,9 +46,23 @@ def center(node: Node) -> Iterator[Phrase]:
 
 def raiser_of(node: Node) -> Iterator[Phrase]:
     """Who raised money last: whose round somebody led or joined."""
-    raiser = told_by(node) or node.raiser
+    raiser = round_of(node) or told_by(node) or node.raiser
     if raiser is not None:
         yield Phrase(node.start, node.end, "raiser", [raiser], resolved="who raised money last")
+
+
+def round_of(node: Node) -> Name | None:
+    """A round for B, B's financing: whose round a sentence speaks of."""
+    top = next((n for n in reversed(list(node.above()))), node)
+    for noun in top.subtree():
+        if noun.name is None and noun.lemma in lexicon().rounds and noun.tag.startswith("NN"):
+            names = possessors(noun) + [
+                n for case, i in by_preposition(noun) if case in ("for", "of", "in", "at") for n in listed(i)
+            ]
+            firms = [n for n in names if n.type in ("Company", None) and not is_fund(n)]
+            if len({key_of(n) for n in firms}) == 1:
+                return firms[0]
+    return None
 
 
 def told_by(node: Node) -> Name | None:
@@ -57,7 +72,16 @@ def told_by(node: Node) -> Name | None:
             valued = [name for subject in verb.all("nsubjpass") for name in listed(subject)]
             if len(valued) == 1 and valued[0].type in ("Company", None):
                 return valued[0]
-        if verb.lemma in ("say", "announce", "disclose") and verb.pos == "VERB":
+        if verb.lemma in lexicon().helping and verb.pos == "VERB":
+            helped = [name for thing in verb.all("dobj", "dative", "nsubj") for name in listed(thing)]
+            helped += [n for c in verb.all("ccomp", "xcomp") for s in c.all("nsubj") for n in listed(s)]
+            firms = [n for n in helped if n.type in ("Company", None) and not is_fund(n)]
+            if len(firms) == 1:
+                return firms[0]
+        stealth = verb.lemma in ("emerge", "come", "launch", "debut") and any(
+            n.lemma == "stealth" for n in verb.subtree()
+        )
+        if stealth or (verb.lemma in ("say", "announce", "disclose") and verb.pos == "VERB"):
             names = [name for subject in verb.all("nsubj") for name in listed(subject)]
             if len(names) == 1 and names[0].type in ("Company", None) and not is_fund(names[0]):
                 return names[0]
@@ -131,8 +155,9 @@ def _shared(node: Node, read: object) -> list[Name]:
     assert callable(read)
     found: list[Name] = read(node)
     named = node.head if node.dep in ("compound", "nmod", "amod") else None
-    if not found and named is not None and named.name is not None and read is possessors:
-        found = read(named)
+    if not found and named is not None and named.name is not None:
+        # Former Intel executive Ann Example: what stands before a title belongs to it.
+        found = [name for name in read(named) if name.end <= node.start]
     while not found and node.dep == "conj" and node.head is not None and not node.all("det", "poss"):
         node = node.head
         found = read(node) if node.name is None else []
@@ -142,6 +167,8 @@ def _shared(node: Node, read: object) -> list[Name]:
 def _noun_prepositions(node: Node) -> Iterator[tuple[str, Node]]:
     own = list(by_preposition(node))
     own += [pair for child in node.all("amod") if child.lemma == "worth" for pair in by_preposition(child)]
+    # An investment by A in B: what hangs on a name behind an event noun is the noun's.
+    own += [deep for case, i in own if case in ("by", "from", "of") and i.name for deep in by_preposition(i)]
     last = [c for c in node.all("conj") if c.name is None]
     if not own and last:
         own = list(by_preposition(last[-1]))
@@ -172,6 +199,9 @@ def _light(node: Node) -> Iterator[Phrase]:
     if above is None or above.pos not in ("VERB", "AUX"):
         return
     if node.dep in ("nsubj", "nsubjpass") and not is_passive(above):
+        if above.lemma in lexicon().helping:
+            yield from (phrase(one, "helped") for one in above.all("dobj", "dative"))
+            yield from (phrase(s, "helped") for c in above.all("ccomp", "xcomp") for s in c.all("nsubj"))
         if above.lemma in lexicon().moving:
             told = [inner for _, inner in by_preposition(above)] + above.all("dobj", "attr", "npadvmod")
             yield from (phrase(inner, "measure") for inner in told if inner.value is not None)
@@ -193,6 +223,9 @@ def _passes_on(noun: Node) -> bool:
 
 def bearer(node: Node) -> list[Name]:
     """Who a role noun is said of: by apposition, copula, as a title before a name, or by `as`."""
+    whole = _counted(node)
+    if whole is not None:
+        return bearer(whole)
     if node.refers:
         return node.refers
     if node.dep == "conj" and node.head is not None and node.head.name is None and not node.all("appos"):
@@ -212,9 +245,6 @@ def bearer(node: Node) -> list[Name]:
         return listed(head)
     if node.dep in _SUBJECTS and head.lemma == "be":
         return [name for other in head.all("attr") for name in listed(other) if other.name is not None]
-    counted = head.head if node.dep == "pobj" and head.text.lower() == "of" else None
-    if counted is not None and counted.lemma in _ONES:
-        return bearer(counted)
     if node.dep in ("attr", "oprd"):
         found = head.all("dobj") if node.dep == "oprd" and head.one("dobj") else subjects(head)
         return [name for subject in found for name in listed(subject)]
@@ -231,9 +261,23 @@ def bearer(node: Node) -> list[Name]:
             return listed(above)
         if above.pos == "NOUN":
             return possessors(above) or owner(above)
-        found = above.all("dobj", "nsubjpass") or subjects(above)
+        found = _beside(node, head, above) or above.all("dobj", "nsubjpass") or subjects(above)
+        found += subjects(above) if above.lemma in ("join", "follow") else []
         return [name for subject in found for name in listed(subject)]
     return []
+
+
+def _beside(noun: Node, preposition: Node, verb: Node) -> list[Node]:
+    """Closed its round with A and B as investors: who is named right before `as`."""
+    before = [c for c in verb.all("prep") if c.text.lower() == "with" and c.start < preposition.start]
+    return [inner for c in before[-1:] for inner in c.all("pobj") if listed(inner) and noun is not inner]
+
+
+def _counted(node: Node) -> Node | None:
+    """One of its founders: the one."""
+    head = node.head
+    one = head.head if head is not None and node.dep == "pobj" and head.text.lower() == "of" else None
+    return one if one is not None and one.lemma in _ONES else None
 
 
 def _apposed(node: Node, head: Node) -> list[Name]:

@@ -33,8 +33,10 @@ def listed(node: Node) -> list[Name]:
     found = list(node.refers)
     if node.value is not None and node.name is None:
         return found
-    if not found and node.tag in ("NNS", "NNPS"):
-        found = [name for inner in _examples(node) for name in listed(inner)]
+    if (node.tag in ("NNS", "NNPS") or node.lemma in ("those", "these")) and (
+        not found or node.why.endswith(" of")
+    ):
+        found = [name for inner in _examples(node) for name in listed(inner)] or found
     if not found and node.name is None:
         found = [
             name
@@ -43,6 +45,9 @@ def listed(node: Node) -> list[Name]:
             for c in verb.all("oprd", "dobj")
             for name in listed(c)
         ]
+    if not found and node.lemma in lexicon().collectives:
+        whole = [inner for case, inner in by_preposition(node) if case == "of"]
+        found = [name for inner in whole for one in _examples(inner) for name in listed(one)]
     for child in node.children:
         apposed = child.dep == "appos" and node.name and child.name and _same_kind(node.name, child.name)
         if (child.dep == "conj" and child.pos != "VERB") or apposed:
@@ -62,15 +67,23 @@ def is_thing_noun(node: Node | None) -> bool:
 def _further(first: Name, apposed: Node) -> list[Name]:
     """A, a designer, B, once a lawyer, and C: the row goes on behind what is said of its first."""
     row = [n for c in apposed.all("conj", "appos") for n in listed(c)]
-    return [name for name in row if _same_kind(first, name)]
+    return [name for name in row if _same_kind(first, name) or (first.type is None and name.type == "Person")]
 
 
 def _examples(node: Node) -> Iterator[Node]:
-    """Investors including X and Y, firms such as X: those of a plural that are named."""
+    """Investors including X and Y, firms such as X, backers, which include X: those of a plural that are named."""
     for child in node.all("prep"):
         such = child.text.lower() == "as" and any(c.text.lower() == "such" for c in child.children)
         if such or child.text.lower() in ("including", "like"):
             yield from child.all("pobj")
+    for clause in node.all("relcl", "acl"):
+        if clause.lemma in ("include", "comprise", "feature") and not clause.all("nsubjpass"):
+            yield from clause.all("dobj")
+    verb = node.head if node.dep == "nsubj" else None
+    if node.dep == "pobj" and node.head is not None and node.head.text.lower() == "among":
+        verb = node.head.head
+    if verb is not None and verb.lemma == "be":
+        yield from (one for one in verb.all("attr", "nsubj") if one.name is not None)
 
 
 def _same_kind(one: Name, other: Name) -> bool:

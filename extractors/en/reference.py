@@ -10,6 +10,7 @@ from alliances.extractors.en.apposition import type_by_apposition
 from alliances.extractors.en.facilities import name_by_place, places_of, unnamed
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain
+from alliances.extractors.en.names import surnames
 from alliances.extractors.en.phrases import by_preposition, is_thing_noun, listed, modifiers, possessors
 from alliances.extractors.en.profiles import fits_profile
 from alliances.extractors.en.rounds import Rounds, is_round, raises
@@ -18,6 +19,7 @@ from alliances.extractors.en.salience import (
     by_preposition_of,
     doer,
     fellows,
+    fronted,
     is_organisation,
     rows_above,
     weight,
@@ -62,6 +64,7 @@ class Resolver:
                 if is_organisation(node.name):
                     self.counts[key_of(node.name)] += 1
         type_by_apposition(trees)
+        surnames([n.name for tree in trees for n in tree.nodes if n.name is not None])
         self.rounds.begin(trees, self.counts)
         for tree in trees:
             for key in self.weights:
@@ -81,7 +84,7 @@ class Resolver:
                     node.center = self._salient(node, prior=TOPIC, apart=apart)
                     node.raiser = self.rounds.spoken_of()
                     if node.lemma in lexicon().chiefs:
-                        node.center = next(iter(owners), None) or before or node.center
+                        node.center = next(iter(owners), None) or fronted(node) or before or node.center
                 self._note(node)
                 self.rounds.note(node)
             self.rounds.leave(tree)
@@ -126,6 +129,8 @@ class Resolver:
         head = node.head
         if (governed := self._governing(node, word)) is not None:
             return [governed]
+        if word == "its" and (ahead := fronted(node)) is not None:
+            return [ahead]
         beside = head.head if word == "its" and head is not None and head.dep in ("conj", "appos") else None
         if head is not None and beside is not None and beside.refers and is_organisation(beside.refers[0]):
             if head.dep == "conj" and beside.start < node.start:
@@ -166,9 +171,10 @@ class Resolver:
             return []  # a round led by X, in which Y took part
         row = [n for n in chain(head) if n.start < node.start and n.refers]
         for one in [*row[-1:], head, *head.all("appos"), *head.above()]:
-            people = node.text.lower() == "which" and any(n.type == "Person" for n in one.refers)
-            if one.refers and one.start < node.start and not people:
-                return one.refers
+            meant = one.refers or (listed(one) if one is head else [])
+            people = node.text.lower() == "which" and any(n.type == "Person" for n in meant)
+            if meant and one.start < node.start and not people:
+                return meant
             if one.pos in ("VERB", "AUX"):
                 break
         return []
@@ -228,7 +234,17 @@ class Resolver:
         if inside and node.name is None and node.dep != "appos":
             node.why = "apposition"
             return inside
-        if lemma.removesuffix("s") in words.stand_for and not single and (owner := self._owner(node)):
+        above = node.head
+        arm = lemma in words.arms and (
+            node.dep == "nsubj"
+            or (node.dep == "pobj" and above is not None and above.text.lower() in ("by", "from", "with"))
+            or (node.dep == "conj" and above is not None and above.dep == "nsubj")
+        )
+        if (
+            (arm or lemma.removesuffix("s") in words.stand_for)
+            and not single
+            and (owner := self._owner(node))
+        ):
             node.why = f"{lemma} of"
             return owner
         thing = self._thing(node)
@@ -291,6 +307,8 @@ class Resolver:
         found = [n for n in modifiers(node) if is_organisation(n)] if plain else []
         if not found and plain:
             found = [n for c in node.all("poss") for n in listed(c) if is_organisation(n)]
+        if not found and node.lemma in lexicon().arms:
+            found = [n for c, i in by_preposition(node) if c == "of" for n in self._known(i)]
         for verb in node.all("acl"):
             if not found and verb.lemma in lexicon().behind:
                 for case, inner in by_preposition(verb):
@@ -298,6 +316,13 @@ class Resolver:
                         self._describe(inner, Tree(0, 0, [])) if not inner.refers else None
                         found = listed(inner)
         return found
+
+    def _known(self, node: Node) -> list[Name]:
+        """The names of a later noun, told ahead of its turn."""
+        for part in chain(node):
+            if part.name is not None:
+                part.refers, part.why = [part.name], "explicit"
+        return [n for n in listed(node) if is_organisation(n)]
 
     def _company(self, node: Node) -> list[Name]:
         if self._his(node):

@@ -45,6 +45,19 @@ def rows_above(node: Node) -> list[Name]:
     return [name for row in rows if len(row) > 1 for name in row]
 
 
+def fronted(node: Node) -> Name | None:
+    """Under its boss, Acme grew: before the subject of a sentence the subject is meant already."""
+    for adjunct in (node, *node.above()):
+        verb = adjunct.head
+        if verb is None or adjunct.dep not in ("prep", "advcl") or verb.pos not in ("VERB", "AUX"):
+            continue
+        subject = verb.one(*SUBJECTS)
+        if verb.head is None and subject is not None and subject.start > node.start:
+            own = [subject.name] if subject.name is not None and is_organisation(subject.name) else []
+            return own[0] if own and not subject.all("conj") else None
+    return None
+
+
 _ORGANISATIONS = ("Company", "PublicBody", None)
 
 
