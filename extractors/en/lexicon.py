@@ -58,6 +58,7 @@ class Lexicon(BaseModel):
     rounds: frozenset[str]
     helping: frozenset[str]
     collectives: frozenset[str]
+    arriving: frozenset[str]
     implicative: frozenset[str]
     single: frozenset[str]
     founders: frozenset[str]

@@ -45,7 +45,7 @@ def _own(verb: Node) -> set[str]:
     if "have" in helpers or verb.tag in ("VBD", "VBN"):
         found.add("past")
     if (verb.tag == "VBG" and "be" in helpers) or any(c.text == "being" for c in verb.all("auxpass", "aux")):
-        found.add("progressive")
+        found.add("planned" if verb.lemma in lexicon().arriving and "past" not in found else "progressive")
     if verb.tag == "VB" and "to" in words and ("be" in helpers or verb.all("nsubj", "nsubjpass")):
         found.add("planned")
     if any(
@@ -130,6 +130,8 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
         given = lexicon().adjectives.get(child.text.lower())
         if given is not None:
             found.add(given)
+    if any(n.text.lower().strip("-") == "ex" and n.start < noun.start for n in noun.subtree()):
+        found.add("ended")
     above = support(noun)
     lasts = above is not None and (above.tag in ("VBZ", "VBP", "VB") or above.lemma == "run")
     if not lasts and any(n.text.lower() in ("until", "till") and n.dep == "prep" for n in noun.subtree()):

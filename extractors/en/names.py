@@ -21,6 +21,7 @@ _RUN = re.compile(
 _TAIL = re.compile(r"(?:'s|’s|'|’)$")
 _DONE = re.compile(r"-([a-z]+)$")
 _CUT = re.compile(r"(\w+)(?: of |['’]s )(?=[A-Z])")
+_PREFIX = re.compile(r"(?:Ex|Non|Pre|Post|Anti|Pro)-(?=[A-Z])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|[“\"]\s*)$")
 
 
@@ -64,6 +65,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _name(text: str, start: int, end: int, covered: set[int], told: Mapping[int, str]) -> Name | None:
     words = lexicon()
+    prefix = _PREFIX.match(text, start, end)
+    start = prefix.end() if prefix is not None else start
     parts = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
     body = len(parts) > 2 and text[slice(*parts[-1])] in {*words.suffixes["PublicBody"], "Bank"}
     while (

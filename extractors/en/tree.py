@@ -218,6 +218,7 @@ def _plain(text: str, start: int, end: int, aside: list[tuple[int, int]]) -> Ite
         begin = first - 3 if _PREFIX.match(stretch, first - 3) else first
         begin = first - 5 if _PREFIX.match(stretch, first - 5) else begin
         word = "cloud" if _COMPUTING.match(stretch, first) else stretch[first:last]
+        word = "former" if word.lower() in ("ex", "ex-") else word
         yield _Word(word, start + max(begin, 0), start + last, space)
 
 
