@@ -55,7 +55,6 @@ class Lexicon(BaseModel):
     stand_for: frozenset[str]
     behind: frozenset[str]
     arms: frozenset[str]
-    rounds: frozenset[str]
     helping: frozenset[str]
     collectives: frozenset[str]
     arriving: frozenset[str]

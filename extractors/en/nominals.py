@@ -10,6 +10,7 @@ from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.mood import chain, is_passive, noun_features, support
 from alliances.extractors.en.phrases import by_preposition, inside, listed, modifiers, phrase, possessors
 from alliances.extractors.en.profiles import is_fund
+from alliances.extractors.en.rounds import is_round
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import frame_index
 from alliances.extractors.language import status_reader
@@ -55,7 +56,7 @@ def round_of(node: Node) -> Name | None:
     """A round for B, B's financing: whose round a sentence speaks of."""
     top = next((n for n in reversed(list(node.above()))), node)
     for noun in top.subtree():
-        if noun.name is None and noun.lemma in lexicon().rounds and noun.tag.startswith("NN"):
+        if noun.tag.startswith("NN") and is_round(noun):
             names = possessors(noun) + [
                 n for case, i in by_preposition(noun) if case in ("for", "of", "in", "at") for n in listed(i)
             ]
