@@ -145,9 +145,6 @@ def noun_features(noun: Node, depth: int = 0, own: bool = False) -> set[str]:
     given = _given(above)
     if given is not None:
         found.add(given)
-        meant = {status_reader("en").governor(noun.lemma), *found}
-        if given in ("ended", "called-off") and meant & {"planned", "considering"}:
-            found.add("denied")  # pulled out of a plan, abandoned the bid
     if above.lemma == "be" and (_pluperfect(above) or (noun.lemma in lexicon().posts and _over(above, noun))):
         found.add("ended")  # who had been its chief executive
     if depth < 4 and above.pos in ("VERB", "AUX"):

@@ -55,7 +55,9 @@ def propose(text: str, taken: Iterable[tuple[int, int]], told: Mapping[int, str]
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ann Example of Acme, Acme's Ann Example: a run of capitals that holds two names."""
-    for cut in sorted([*_CUT.finditer(text, start, end), *_by().finditer(text, start, end)], key=re.Match.start):
+    for cut in sorted(
+        [*_CUT.finditer(text, start, end), *_by().finditer(text, start, end)], key=re.Match.start
+    ):
         if cut.start() < start or cut[1] in lexicon().before_of:
             continue
         yield start, cut.end(1)

@@ -36,7 +36,7 @@ TOLD = [
     ),
     (
         "Chips designed by Arm are made by TSMC. Meta abandoned a plan to acquire FuriosaAI.",
-        ("Meta", "acquires", "FuriosaAI", "denied"),
+        ("Meta", "acquires", "FuriosaAI", "ended"),
     ),
 ]
 
