@@ -221,7 +221,9 @@ class AllianceGraph(StructureQuestions):
         from alliances.ontology.vocabulary import vocabulary
 
         if relation not in vocabulary().relations:
-            raise AlliancesError(f"unknown relation {relation!r}")
+            raise AlliancesError(
+                f"unknown relation {relation!r}; known are {', '.join(vocabulary().relations)}"
+            )
         ends = find_entity(self.statements, investor), find_entity(self.statements, investee)
         return Records(self._ledger.totals(*ends, relation))
 

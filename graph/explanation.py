@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from alliances.ontology.entity import Entity
 from alliances.ontology.errors import AlliancesError
@@ -47,8 +48,14 @@ def find_entity(statements: Iterable[Statement], name: str) -> set[str]:
             ):
                 found.add(entity.id)
     if not found:
-        raise AlliancesError(f"no entity named {name!r} in this graph")
+        raise AlliancesError(f"no entity named {name!r} in this graph{_hint(statements, name)}")
     return found
+
+
+def _hint(statements: Iterable[Statement], name: str) -> str:
+    known = {e.name for s in statements for e in (s.subject, s.object) if e is not None}
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.75)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _keys(entity: Entity) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from alliances.commands.options import FOLDER, emit
+from alliances.ontology.errors import AlliancesError
 
 
 @click.command()
@@ -46,5 +47,7 @@ def draw(folder: Path, output: Path, **options: Any) -> None:  # noqa: ANN401
         from alliances.graph.picture.png import png
 
         write_bytes(output, png(graph.draw_svg(**options)))
-    else:
+    elif suffix in (".html", ".htm", ""):
         emit(graph.draw(**options), output)
+    else:
+        raise AlliancesError(f"{output}: a picture is .html, .svg or .png, not {suffix}")

@@ -14,7 +14,7 @@ from alliances.commands.records import show
 if TYPE_CHECKING:
     from alliances.graph import AllianceGraph
     from alliances.ontology.entity import Entity
-    from alliances.ontology.judgements import Judgements, Verdict
+    from alliances.ontology.judgements import Judgement, Judgements, Verdict
 
 Columns = dict[str, Callable[[Any], Any]]
 CANDIDATES: Columns = {
@@ -111,27 +111,31 @@ def _judge(
 ) -> None:
     from alliances.graph import AllianceGraph
     from alliances.graph.files import write_text
-    from alliances.ontology.judgements import Judgement, read_judgements
+    from alliances.ontology.judgements import read_judgements
 
     graph = AllianceGraph.load(folder)
     known = graph.judgements if file is None else read_judgements(file)
     left, right = _entity(graph, one), _entity(graph, other)
-    judged = known.with_judgement(
-        Judgement(
-            one=left.id,
-            other=right.id,
-            judgement=verdict,
-            by=by,
-            why=why,
-            one_name=left.name,
-            other_name=right.name,
-        )
-    )
+    judged = known.with_judgement(_judgement(left, right, verdict, by, why))
     seen = AllianceGraph(graph.as_read, judged)
     seen.save(folder)
     if file is not None:
         write_text(file, judged.to_csv())
     click.echo(_report(left, right, verdict, graph, seen, judged))
+
+
+def _judgement(one: Entity, other: Entity, verdict: Verdict, by: str, why: str) -> Judgement:
+    from pydantic import ValidationError
+
+    from alliances.ontology.errors import AlliancesError
+    from alliances.ontology.judgements import Judgement
+    from alliances.ontology.statement import reason_of
+
+    told = {"one": one.id, "other": other.id, "judgement": verdict, "by": by.strip(), "why": why.strip()}
+    try:
+        return Judgement.model_validate({**told, "one_name": one.name, "other_name": other.name})
+    except ValidationError as error:
+        raise AlliancesError(f"judgement: {reason_of(error)}") from None
 
 
 def _report(

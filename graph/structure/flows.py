@@ -48,7 +48,7 @@ def check_choice(relations: Iterable[str] | None, statuses: Iterable[str] | None
     """Raise `AlliancesError` for a relation or status that the vocabulary does not have."""
     for name in relations or ():
         if name not in vocabulary().relations:
-            raise AlliancesError(f"unknown relation {name!r}")
+            raise AlliancesError(f"unknown relation {name!r}; known are {', '.join(vocabulary().relations)}")
     for name in statuses or ():
         if name not in vocabulary().statuses:
             raise AlliancesError(f"unknown status {name!r}; known are {', '.join(vocabulary().statuses)}")

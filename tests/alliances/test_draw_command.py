@@ -71,3 +71,8 @@ def test_a_wrong_option_leaves_the_old_file(
     target.write_text("old", encoding="utf-8")
     code, output = draw(folder, "-o", str(target), *words)
     assert code != 0 and said in output and target.read_text(encoding="utf-8") == "old"
+
+
+def test_a_form_that_no_picture_has_is_refused(folder: Path, tmp_path: Path) -> None:
+    code, said = draw(folder, "-o", str(tmp_path / "map.pdf"))
+    assert code != 0 and ".html, .svg or .png" in said and not (tmp_path / "map.pdf").exists()

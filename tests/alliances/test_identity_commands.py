@@ -128,3 +128,22 @@ def test_an_edit_that_cannot_take_effect_says_so(folder: Path) -> None:
         CliRunner().invoke(cli, ["query", str(folder), QUERY], catch_exceptions=False)
     path.write_text(told, encoding="utf-8")
     assert run("query", folder, QUERY, "--format", "csv") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("Novatech", "Novatech", *WHO), "not one"),
+        (("Novatech", "노바텍", "--by", " ", "--why", "x"), "by: "),
+        (("Novatek", "노바텍", *WHO), "did you mean Novatech"),
+    ],
+)
+def test_a_judgement_that_says_nothing_is_refused_and_nothing_is_written(
+    folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    kept = [folder / name for name in ("statements.jsonl", "graph.ttl", "graph.html")]
+    before = [path.read_bytes() for path in kept]
+    for command in ("merge", "split"):
+        with pytest.raises(AlliancesError, match=said):
+            CliRunner().invoke(cli, [command, str(folder), *arguments], catch_exceptions=False)
+    assert [path.read_bytes() for path in kept] == before and not (folder / "judgements.csv").exists()
