@@ -254,11 +254,14 @@ _KINDS = {"Chip": "칩", "CloudService": "클라우드"}
 
 
 def _words(situation: Situation) -> frozenset[str]:
-    words = {noun for arg in situation.clause.args for noun in arg.nouns}
-    named = {name.type for arg in situation.clause.args for name in arg.names}
+    args, head = situation.clause.args, situation.clause.head
+    words = {noun.removesuffix("+의") for arg in args for noun in arg.nouns}
+    named = {name.type for arg in args for name in arg.names}
     words |= {word for kind, word in _KINDS.items() if kind in named}
     if situation.phrase is not None:
         words |= set(situation.phrase.nouns)
+    elif situation.clause.kind == "adnominal" and head is not None and not head.names:
+        words |= set(head.nouns) if not any(arg.case == "obj" for arg in args) else set()  # B에 들이는 장비
     return frozenset(words)
 
 

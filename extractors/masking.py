@@ -10,11 +10,20 @@ from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
 
 NAME, BESIDE, VALUE = 0xE000, 0x800, 0xF000
+# Each kind of value has a range of characters of its own, so that a pattern's sum is never a date.
+KINDS = ("money", "share", "power", "count", "date")
+_SPAN = 0x100
 
 
 def _code(number: int, name: Name) -> int:
     """The character of a name; outlets and places, which own nothing that a sentence tells, have a range of their own."""
     return NAME + number + (BESIDE if name.type in ("MediaOutlet", "Place") else 0)
+
+
+def value_class(kind: str) -> str:
+    """The characters that values of a kind are masked by, as a class of a regular expression."""
+    first = VALUE + KINDS.index(kind) * _SPAN
+    return f"[{chr(first)}-{chr(first + _SPAN - 1)}]"
 
 
 @dataclass(slots=True)
@@ -26,6 +35,10 @@ class Masked:
     names: list[Name]
     values: list[Value]
 
+    def value(self, character: str) -> Value:
+        """The value that a character stands for."""
+        return self.values[(ord(character) - VALUE) % _SPAN]
+
 
 DROP = frozenset("‘’“”\"'「」『』")
 NOTHING = dict.fromkeys(map(ord, DROP))
@@ -36,7 +49,10 @@ def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
     """Mask one sentence of the text."""
     spans: list[tuple[int, int, int]] = [
         (name.start, name.end, _code(i, name)) for i, name in enumerate(sentence.names[:2000])
-    ] + [(value.start, value.end, VALUE + i) for i, value in enumerate(sentence.values[:2000])]
+    ] + [
+        (value.start, value.end, VALUE + KINDS.index(value.kind) * _SPAN + i)
+        for i, value in enumerate(sentence.values[:_SPAN])
+    ]
     if drop_brackets:
         spans += [(m.start(), m.end(), 0) for m in BRACKET.finditer(text, sentence.start, sentence.end)]
     pieces: list[str] = []

@@ -20,10 +20,11 @@ from alliances.extractors.frames import entry_line, fits, load_yaml, slot_types
 from alliances.extractors.language import status_reader
 from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
-from alliances.extractors.masking import BESIDE, BRACKET, NAME, NOTHING, VALUE, Masked, mask
+from alliances.extractors.masking import BESIDE, BRACKET, NAME, NOTHING, VALUE, Masked, mask, value_class
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import clause_behind, status_behind
 from alliances.extractors.parts import foremost, plays_part
+from alliances.extractors.relational import relational_patterns
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -102,7 +103,7 @@ def _compile(raw: dict[str, Any], macros: dict[str, str]) -> Compiled:
             return rf"(?P<{_OPTIONAL_SLOTS[role]}>[\uF000-\uF8FF])"
         if role in _VALUE_SLOTS:
             kinds.add(_VALUE_SLOTS[role])
-            return rf"(?P<{role}>[\uF000-\uF8FF])"
+            return rf"(?P<{role}>{value_class(_VALUE_SLOTS[role])})"
         types[role] = frozenset(
             t for name in (wanted or "Company").split("|") for t in _TYPE_GROUPS.get(name, (name,))
         )
@@ -130,6 +131,11 @@ def patterns(language: str) -> tuple[Compiled, ...]:
             reason = str(error).splitlines()[0]
             where = f"{language}/data/patterns.yaml:{entry_line(language, 'patterns.yaml', number)}"
             raise AlliancesError(f"{where}: {raw.get('id')}: {reason}") from None
+    for raw in relational_patterns(language):
+        try:
+            compiled.append(_compile(raw, macros))
+        except re.error as error:
+            raise AlliancesError(f"{language}/data/relational.yaml: {raw['id']}: {error}") from None
     return tuple(compiled)
 
 
@@ -258,7 +264,7 @@ def _matched_values(compiled: Compiled, groups: dict[str, str | None], masked: M
     """The values in a match's slots; None where a slot that must be filled holds a value of another kind."""
     values = []
     for slot, kind in _VALUE_SLOTS.items():
-        value = masked.values[ord(group) - VALUE] if (group := groups.get(slot)) else None
+        value = masked.value(group) if (group := groups.get(slot)) else None
         if value is not None and value.kind == kind:
             values.append(value)
         elif value is not None and compiled.kinds:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.frames import load_yaml
-from alliances.extractors.masking import mask
+from alliances.extractors.masking import mask, value_class
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -19,7 +19,6 @@ from alliances.ontology.vocabulary import RelationName, StatusName
 
 # How many sentences back the deal may stand.
 _REACH = 3
-_VALUE = 0xF000
 
 
 class Cue(BaseModel):
@@ -40,7 +39,7 @@ class Cue(BaseModel):
 
     def expression(self) -> re.Pattern[str]:
         """The expression, with the value of its slot as group `amount`."""
-        text = self.pattern.replace("{amount}", "(?P<amount>[\uf000-\uf8ff])")
+        text = self.pattern.replace("{amount}", f"(?P<amount>{value_class('money')})")
         return re.compile(text.replace("{word}", "(?:[^\\s\ue000-\uf8ff]+ )"))
 
 
@@ -98,7 +97,7 @@ def _read(text: str, sentence: Sentence, told: list[list[Claim]], language: str)
     for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
         if cue.headline != sentence.headline:
             continue
-        found = [masked.values[ord(match["amount"]) - _VALUE] for match in expression.finditer(masked.text)]
+        found = [masked.value(match["amount"]) for match in expression.finditer(masked.text)]
         for value in [value for value in found if value.kind == "money"][:1]:
             _price(cue, value, sentence, told)
     for cue, expression in ends if not sentence.headline else ():

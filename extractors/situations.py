@@ -13,6 +13,10 @@ from alliances.extractors.syntax import Clause, Phrase
 Argument = tuple[str, Phrase | None, list[Name], str]
 # Cases in which an event noun is what its verb is about, so that the verb's tense and mood are the event's.
 ABOUT = ("obj", "subj", "topic", "too", "comp")
+# B와 장비를 공급하는 계약: who the contract is made with gets or gives what it is about.
+CONTRACTS = frozenset(("noun:계약", "noun:협약", "noun:약정", "noun:본계약", "noun:합의"))
+# Verbs whose source has made what comes from it.
+ORIGINS = frozenset(("나오다", "생산되다", "만들어지다", "나다", "제조되다", "양산되다", "출하되다"))
 _TRANSPARENT = (
     "obj",
     "bare",
@@ -46,6 +50,9 @@ def verb_situation(clause: Clause) -> Situation:
     inherited = clause.subject if not own_subject else None
     if inherited is not None and not (clause.kind == "adnominal" and any(a[0] == "subj" for a in args)):
         args.append(("subj", inherited, inherited.names, inherited.resolved or clause.subject_why))
+        if not inherited.names and inherited not in clause.args:
+            # A의 직원들은 도움을 받아 …: whose they are, for each of the linked verbs.
+            args += [("subj-mod", inherited, names, "modifier") for names in _groups(inherited)]
     if clause.lent is not None:
         args.append(("subj", clause.lent, clause.lent.names, clause.lent.resolved))
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
@@ -56,13 +63,26 @@ def verb_situation(clause: Clause) -> Situation:
     for arg in clause.args:
         case = _role_case(arg, clause)
         args += [(f"{case}-mod", arg, names, "modifier") for names in _groups(arg)]
-        made = arg.relative.subject if arg.relative is not None and arg.case == "obj" else None
-        if made is not None and made.case == "subj":
-            args.append(("obj-by", arg, made.names, "subject of the relative clause"))
-        if arg.case in ("subj", "topic", "too") and arg.relative is not None:
-            own = [a for a in arg.relative.args if a.case == "subj" and a.names]
-            args += [("subj-by", arg, a.names, "subject of the relative clause") for a in own]
+        args += _made_by(arg)
     return Situation(clause, args, clause.start, clause.end, clause.lemma)
+
+
+def _made_by(arg: Phrase) -> Iterator[Argument]:
+    """A가 만든 터빈은, A가 진행하는 라운드에, A의 원전에서 나온 전기를: whose doing the argument is."""
+    inner = arg.relative
+    if inner is None:
+        return
+    case = "subj" if arg.case in ("topic", "too") else arg.case
+    made = inner.subject if case == "obj" else None
+    if made is not None and made.case == "subj":
+        yield ("obj-by", arg, made.names, "subject of the relative clause")
+    for other in inner.args if case == "subj" or (case == "dat" and not arg.names) else ():
+        if other.case == "subj" and other.names:
+            yield (f"{case}-by", arg, other.names, "subject of the relative clause")
+    for other in inner.args if inner.lemma in ORIGINS else ():
+        if other.case == "from":
+            names = other.names or [name for name, _ in other.mods]
+            yield (f"{case}-by", arg, names, "origin in the relative clause")
 
 
 def joined_actor(situation: Situation) -> Situation:
@@ -119,6 +139,8 @@ def _gap(clause: Clause, own_subject: bool) -> list[Argument]:
     head = clause.head
     assert head is not None
     names = head.names or [name for name, link in head.mods if link == "의"][:1]
+    if head.determiner == "list":
+        names = names[:1]  # A가 세운 B를 필두로 C와 D가: A has founded B alone
     if not names:
         topic = clause.topic or clause.subject
         return [("topic-of", topic, topic.names, "topic")] if topic is not None and own_subject else []
@@ -146,10 +168,13 @@ def _content(clause: Clause) -> list[Argument]:
     """빌려 쓰는 계약을 구글과 체결했다: the partner of the contract is a party to what it is about."""
     if clause.governor is None or not any(f.startswith("noun:") for f in clause.features):
         return []
+    partners = [arg for arg in clause.governor.args if arg.case == "with"]
+    own = [
+        a for a in clause.args if a.case == "with" and a.determiner != "함께" and CONTRACTS & clause.features
+    ]
     return [
-        ("with", arg, arg.names, "partner of the governor")
-        for arg in clause.governor.args
-        if arg.case == "with"
+        *(("with", arg, arg.names, "partner of the governor") for arg in partners),
+        *((case, arg, arg.names, "partner of the contract") for arg in own for case in ("dat", "from")),
     ]
 
 
@@ -181,6 +206,8 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
         args += [(case, phrase, names, f"modifier {case}") for case, names in grouped.items()]
         if phrase.names:
             args.append(("head", phrase, phrase.names, "apposition"))
+        if _done_to(grouped) and not phrase.nouns[:index]:
+            args.append(("gen-subject", phrase, grouped["gen"], "modifier gen"))
         around = _around(clause, phrase, language) if around is None else around
         args += around
         yield Situation(
@@ -193,6 +220,12 @@ def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Itera
             (*tail, *phrase.nouns[index + 1 :]),
             phrase,
         )
+
+
+def _done_to(grouped: dict[str, list[Name]]) -> bool:
+    """A의 B 인수: of two firms before an event noun the first does it to the second, whoever else is spoken of."""
+    firms = [[name for name in grouped.get(case, []) if name.type == "Company"] for case in ("gen", "bare")]
+    return all(firms)
 
 
 def _around(clause: Clause, phrase: Phrase, language: Language) -> list[Argument]:

@@ -241,7 +241,7 @@ class ClauseBuilder:
                 break
             if (
                 phrase.case in ("topic", "too")
-                and not (phrase.case == "too" and any(p.case == "topic" for p in self.stack))
+                and not (phrase.case == "too" and any(p.case in ("topic", "subj") for p in self.stack))
             ) or (phrase.case in _ONCE and phrase.case in cases):
                 break
             cases.add(phrase.case)

@@ -45,7 +45,10 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
             listing = listing or item.form == "등"
             if item.form not in transparent:
                 trailing.append(item.form)
-    significant = [noun for noun in trailing if not _is_post(noun) and not noun.endswith("들")]
+    counters = lexicon().counters
+    significant = [
+        noun for noun in trailing if not (_is_post(noun) or noun.endswith("들") or noun in counters)
+    ]
     listed = listing and _is_sort(trailing, phrase.nouns)
     if names and (listed or not significant):
         _heads(items, phrase)

@@ -14,6 +14,8 @@ class Lexicon(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     transparent: frozenset[str]
+    counters: frozenset[str]
+    spaced: frozenset[str]
     posts: frozenset[str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]

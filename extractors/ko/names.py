@@ -338,7 +338,7 @@ def _coined(word: str, token: Token) -> bool:
 
 _CHIP = re.compile(
     r" ?(?:의 )?(?:(?:최신|신형|고성능|AI|인공지능) )*"
-    r"(GPU|그래픽처리장치|NPU|신경망처리장치|TPU|AI ?칩|AI ?가속기)"
+    r"(GPU|그래픽처리장치|NPU|신경망처리장치|TPU|AI ?칩|AI ?가속기)(?!용)"
     r"(?!\)? ?[‘'「“])(?!\([A-Z]{3}\) ?[‘'「“])"  # a name in quotes behind it is what is meant
 )
 _SHORT = {"그래픽처리장치": "GPU", "신경망처리장치": "NPU"}

@@ -368,7 +368,7 @@ class Chunker:
             return None
         self.links, self.determiner = [], ""
         phrase = build_phrase(items, case)
-        phrase.determiner = determiner
+        phrase.determiner = determiner or ("list" if any(item.form == "list" for item in items) else "")
         for link in links:
             phrase.start = min(phrase.start, link.start)
             # 일론 머스크 테슬라 CEO의 제안 is Musk's: Tesla only tells who he is.

@@ -95,11 +95,14 @@ class PredicateReader:
         ending, second = self._peek(), self._peek(1)
         if first.tag != "VV" or ending is None or second is None or ending.form not in ("어", "아"):
             return lemma
-        joined = second.tag in ("VV", "VX") and second.start <= ending.end and second.form not in _AUXILIARY
-        if not joined:
+        if second.tag not in ("VV", "VX"):
+            return lemma
+        both = contract(lemma[:-1], ending.form) + second.form + "다"
+        joined = second.start <= ending.end and second.form not in _AUXILIARY
+        if not joined and both not in lexicon().spaced:
             return lemma
         self.index += 2
-        return contract(lemma[:-1], ending.form) + second.form + "다"
+        return both
 
     def _peek(self, ahead: int = 0) -> Token | None:
         position = self.index + ahead

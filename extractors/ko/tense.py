@@ -57,11 +57,21 @@ def _share(clauses: list[Clause]) -> None:
             if _speaks_for_both(clause):
                 following = clause
             continue
+        if following is not None and following.kind == "quoted":
+            following = _around_quotation(clause, following)
         if following is not None and "purpose" in clause.features:
             clause.governor = following
         elif following is not None and clause.features & LINKING and not clause.features & _TENSE:
             _take_tense(clause, following)
         following = clause
+
+
+def _around_quotation(clause: Clause, quoted: Clause) -> Clause:
+    """A는 3억달러를 넣으며 “판이 바뀐다”고 평가했다: the reporting verb, not what is quoted, goes on with A."""
+    reporter = quoted.governor
+    own = any(arg is quoted.subject and arg.case == "subj" for arg in quoted.args)
+    outside = reporter is not None and reporter.subject is clause.subject and clause.subject is not None
+    return reporter if outside and own and reporter is not None else quoted
 
 
 def _speaks_for_both(clause: Clause) -> bool:
