@@ -66,9 +66,8 @@ def _opens(frame: Frame, situation: Situation, sentence: Sentence) -> bool:
         words = _words(situation)
         if frame.needs and not needed(frame.needs, words) and not (frame.round and sentence.funding):
             return False
-        if idiom is not None and not situation.nominal and not needed(idiom, words):
-            return False
-        if frame.unless and needed(frame.unless, words):
+        unsaid = idiom is not None and not situation.nominal and not needed(idiom, words)
+        if unsaid or (frame.unless and needed(frame.unless, words)):
             return False
     return not _barred(frame, situation) and _fits_values(frame, situation)
 
@@ -266,11 +265,9 @@ def _words(situation: Situation) -> frozenset[str]:
 
 
 def _within(subject: Filled) -> Filled | None:
-    return (
-        Filled(subject.names[1:], "coordination", subject.how, subject.phrase)
-        if len(subject.names) > 1
-        else None
-    )
+    if len(subject.names) < 2:
+        return None
+    return Filled(subject.names[1:], "coordination", subject.how, subject.phrase)
 
 
 def _pairs(
