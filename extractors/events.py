@@ -249,7 +249,7 @@ def _roles(
 
 
 # A name of a thing says its kind as a noun would.
-_KINDS = {"Chip": "칩", "CloudService": "클라우드"}
+_KINDS = {"Chip": "칩", "CloudService": "클라우드", "DataCenter": "데이터센터"}
 
 
 def _words(situation: Situation) -> frozenset[str]:

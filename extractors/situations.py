@@ -58,7 +58,9 @@ def verb_situation(clause: Clause) -> Situation:
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
         owners = [name for name, link in clause.topic.mods if link == "의"]
         args.append(("topic-mod", clause.topic, owners, "modifier of the topic"))
-        args.append(("topic-of", clause.topic, clause.topic.names or owners, "topic"))
+        gap = clause.head.names if clause.head is not None else []
+        if all(name.type == "Place" for name in gap):  # A는 B가 만든 C를 …: what B has made is C
+            args.append(("topic-of", clause.topic, clause.topic.names or owners, "topic"))
     args += _content(clause)
     for arg in clause.args:
         case = _role_case(arg, clause)

@@ -136,8 +136,8 @@ def _head(names: list[Name], has_post: bool) -> Name | None:
 def same_sort(left: Name | None, right: Name) -> bool:
     """Whether two names are of one sort, so that 와/과 may join them."""
     parties = ("Company", "PublicBody", "Person", "MediaOutlet", None)
-    if left is None:
-        return False
+    if left is None or (right.type is None and right.quoted and not left.quoted):
+        return False  # A와 ‘X’를 만든다: what is coined in quotes is a thing, no partner
     things = ("Product", "AIModel", "Chip", "CloudService")
     if left.type in things and right.type in things:
         return True
