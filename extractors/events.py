@@ -265,9 +265,8 @@ def _words(situation: Situation) -> frozenset[str]:
 
 
 def _within(subject: Filled) -> Filled | None:
-    if len(subject.names) < 2:
-        return None
-    return Filled(subject.names[1:], "coordination", subject.how, subject.phrase)
+    others = subject.names[1:]
+    return Filled(others, "coordination", subject.how, subject.phrase) if others else None
 
 
 def _pairs(
