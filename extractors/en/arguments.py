@@ -111,6 +111,9 @@ def _participle(node: Node) -> bool:
 def _lemmas(node: Node) -> list[str]:
     """A verb's lemma, with its particle first: take over."""
     lemma = lexicon().participles.get(node.text.lower(), node.lemma) if node.dep == "amod" else node.lemma
+    lemma = (
+        "found" if node.text.lower() == "found" and node.tag in ("VB", "VBP") else lemma
+    )  # went on to found
     particles = [c.text.lower() for c in node.children if c.dep == "prt"]
     beside = [c for c in node.all("prep", "advmod") if 0 < c.start - node.end < 3]
     if node.lemma in ("be", "get", "go"):  # they are in, but not: they are in talks

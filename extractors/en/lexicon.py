@@ -58,6 +58,7 @@ class Lexicon(BaseModel):
     helping: frozenset[str]
     collectives: frozenset[str]
     arriving: frozenset[str]
+    leaving: frozenset[str]
     implicative: frozenset[str]
     single: frozenset[str]
     founders: frozenset[str]

@@ -68,6 +68,8 @@ def _governed(verb: Node, own: set[str], depth: int) -> set[str]:
         return set()
     found: set[str] = set()
     given = _given(head)
+    if head.lemma in lexicon().leaving and verb.tag == "VB":
+        return features(head, depth + 1)  # left Acme to start Beta
     paid = head.one("dobj")
     if head.lemma in lexicon().implicative and not verb.all("nsubj") and (paid is None or paid.value):
         return features(head, depth + 1)

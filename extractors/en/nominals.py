@@ -190,6 +190,13 @@ def _light(node: Node) -> Iterator[Phrase]:
     beside = node.dep == "pobj" and node.head is not None and node.head.text.lower() == "with"
     if beside and above is not None and above.refers:
         yield phrase(above, "holder")
+    if beside and above is not None and above.pos in ("VERB", "AUX") and is_passive(above):
+        yield from (phrase(subject, "holder") for subject in subjects(above))
+    for clause in node.all("relcl"):  # its value, which stood at $3bn
+        if clause.lemma in lexicon().moving:
+            yield from (phrase(i, "measure") for _, i in by_preposition(clause) if i.value is not None)
+    if node.dep == "pobj" and above is not None and above.pos == "VERB":  # made $3bn in sales
+        yield from (phrase(thing, "measure") for thing in above.all("dobj") if thing.value is not None)
     while above is not None and _passes_on(above):
         if above.value is not None:
             yield phrase(above, "measure")
@@ -286,7 +293,7 @@ def _apposed(node: Node, head: Node) -> list[Name]:
     if node.tag in ("NNS", "NNPS"):
         return listed(head)
     row = [n for n in chain(head) if n.start < node.start]
-    return row[-1].refers if len(row) > 1 else listed(head)
+    return row[-1].refers if len(row) > 1 else head.refers or listed(head)
 
 
 def _label(node: Node) -> str:

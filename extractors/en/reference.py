@@ -22,6 +22,7 @@ from alliances.extractors.en.salience import (
     fronted,
     is_organisation,
     rows_above,
+    subject_before,
     weight,
 )
 from alliances.extractors.en.tree import Node, Tree
@@ -84,7 +85,8 @@ class Resolver:
                     node.center = self._salient(node, prior=TOPIC, apart=apart)
                     node.raiser = self.rounds.spoken_of()
                     if node.lemma in lexicon().chiefs:
-                        node.center = next(iter(owners), None) or fronted(node) or before or node.center
+                        own = next(iter(owners), None) or fronted(node) or subject_before(node, tree)
+                        node.center = own or before or node.center
                 self._note(node)
                 self.rounds.note(node)
             self.rounds.leave(tree)

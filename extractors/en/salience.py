@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.phrases import by_preposition, listed
-from alliances.extractors.en.tree import Node
+from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.mentions import Name
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -56,6 +56,16 @@ def fronted(node: Node) -> Name | None:
             own = [subject.name] if subject.name is not None and is_organisation(subject.name) else []
             return own[0] if own and not subject.all("conj") else None
     return None
+
+
+def subject_before(node: Node, tree: Tree) -> Name | None:
+    """Acme lends nothing, its chief says: the last organisation before a post that is a subject of its sentence."""
+    subjects_named = [
+        n.name
+        for n in tree.nodes
+        if n.start < node.start and n.dep in SUBJECTS and n.name is not None and is_organisation(n.name)
+    ]
+    return subjects_named[-1] if subjects_named and subjects_named[-1].type == "Company" else None
 
 
 _ORGANISATIONS = ("Company", "PublicBody", None)
