@@ -103,6 +103,8 @@ class Journal:
             database.execute("PRAGMA synchronous = FULL")
             # With SQLite's own 2 MiB, a large publication writes each page of an index again and again.
             database.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
+            # A log that stays as long as it ever was is read before it is written over, page by page.
+            database.execute(f"PRAGMA journal_size_limit = {_CACHE_KIB * 1024}")
         return database
 
     @contextmanager
