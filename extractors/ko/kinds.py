@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -123,20 +122,23 @@ def _look(name: Name) -> int:
     return next((weight for why, weight in table.looks.items() if name.why.startswith(why)), 0)
 
 
-def decide(text: str, names: Iterable[Name]) -> None:
-    """Give all mentions of an unknown name the one type that the whole article speaks for.
+def decide(text: str, names: list[Name]) -> list[Name]:
+    """The names, with the one type for all mentions of an unknown name that the whole article speaks for.
 
-    What a cue right beside a mention calls a thing stays one: a firm and its product may bear one name.
+    What a cue right beside a mention calls a thing stays one: a firm and its product may bear one name. A run of two
+    Hangul words of which the article knows one as no person's is none either: 구글 딥마인드, 탕제 칭화대.
     """
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         if name.entry is None and name.part_of is None and not name.canonical:
             groups[name.text].append(name)
-    for group in groups.values():
-        best = _weigh(text, group).best or _by_number(group[0])
+    kinds_of: dict[str, str | None] = {}
+    for surface, group in groups.items():
+        best = kinds_of[surface] = _weigh(text, group).best or _by_number(group[0])
         if best is not None:
             for name in group:
                 _retype(name, best)
+    return [part for name in names for part in _parted(name, kinds_of)]
 
 
 def told(text: str, name: Name) -> int:
@@ -165,9 +167,12 @@ def tell_apart(text: str, names: list[Name]) -> None:
 
 def _weigh(text: str, group: list[Name]) -> Weighed:
     scores: Counter[str] = Counter()
+    looks: set[tuple[str, str]] = set()
     for name in group:
         scores.update(signs_of(text, name.start, name.end))
-        if name.type is not None:
+        # The form of a name tells no more where it stands ten times.
+        if name.type is not None and (name.type, name.why) not in looks:
+            looks.add((name.type, name.why))
             scores[name.type] += _look(name)
     for kind in [kind for kind in scores if not _can_be(kind, group[0])]:
         del scores[kind]
@@ -191,6 +196,20 @@ _VERSION = re.compile(r"[가-힣A-Za-z ]*[가-힣]-?[0-9]{1,3}(?:\.[0-9])?")
 def _by_number(name: Name) -> str | None:
     """아이오닉5: a Hangul name that ends in a number is a thing's, where nothing says otherwise."""
     return "Product" if name.type is None and _VERSION.fullmatch(name.text) else None
+
+
+def _parted(name: Name, kinds_of: dict[str, str | None]) -> list[Name]:
+    """The two words of what only looks like a person's name, as names of their own."""
+    first, _, last = name.text.partition(" ")
+    if name.why != "two Hangul words" or not any(
+        kinds_of.get(word) not in (None, "Person") for word in (first, last)
+    ):
+        return [name]
+    middle = name.start + len(first)
+    return [
+        Name(name.start, middle, first, kinds_of.get(first), "part of a run"),
+        Name(middle + 1, name.end, last, kinds_of.get(last), "part of a run"),
+    ]
 
 
 def _retype(name: Name, kind: str) -> None:

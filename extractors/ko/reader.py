@@ -58,7 +58,7 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     parts = units(text, [*known, *proposed])
     proposed = [*outside(proposed, parts), *parts]
     proposed += versions(text, tokens, known)
-    decide(text, proposed)
+    proposed = decide(text, proposed)
     tell_apart(text, known)
     names = settle(text, known, proposed, told)
     offices(text, names)

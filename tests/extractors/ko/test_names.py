@@ -86,6 +86,9 @@ def test_names_told_by_posts_countries_sites_and_makers(text: str, name: str, ki
         ("두 회사의 합작사 ‘KD ORA 재팬’이 문을 열었다.", "KD ORA 재팬", "Company"),
         # A city by its ending alone, and a firm by all that is said of it.
         ("메루시티는 1억달러를 조달했다. 메루시티 지분은 나뉘었다.", "메루시티", "Company"),
+        ("메루시티가 왔다. 메루시티도 갔다. 메루시티는 1억달러를 조달했다.", "메루시티", "Company"),
+        # A firm and its thing are no person of two names.
+        ("베루노는 1억달러를 조달했다. 베루노 자르펜이 늘었다.", "자르펜", None),
         ("플랫폼 벨루팝는 지난해 적자를 냈다. 나빌은 벨루팝 지분 20%를 샀다.", "벨루팝", "Company"),
         ("플랫폼 벨루팝를 내려받은 사람이 늘었다.", "벨루팝", "Product"),
         ("오르베인이 만든 칩을 쓴다. 오르베인 출신이 세웠다.", "오르베인", "Company"),
@@ -95,8 +98,10 @@ def test_names_told_by_posts_countries_sites_and_makers(text: str, name: str, ki
         ("현지 매체 코르시온은 5일 보도했다.", "코르시온", "MediaOutlet"),
     ],
 )
-def test_the_whole_article_tells_the_type(text: str, name: str, kind: str) -> None:
-    assert names(text).get(name) == kind
+def test_the_whole_article_tells_the_type(text: str, name: str, kind: str | None) -> None:
+    found = names(text)
+    assert name in found, found
+    assert found[name] == kind
 
 
 @pytest.mark.parametrize(
