@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from alliances.ontology.errors import AlliancesError
+from alliances.ontology.statement import Statement
 from alliances.tables import render
 
 if TYPE_CHECKING:
@@ -40,13 +41,15 @@ class Records(list[T]):
 
 
 def flat(record: Any) -> dict[str, Any]:  # noqa: ANN401 (any dataclass)
-    """The fields of a record as numbers, booleans, texts and None; statements by their number."""
+    """The fields of a record as numbers, booleans, texts and None; statements by their ids."""
     return {field.name: _cell(getattr(record, field.name)) for field in fields(record)}
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
+    if isinstance(value, Statement):
+        return value.id
     if isinstance(value, Mapping):
         return ", ".join(f"{_cell(v)} {k}" for k, v in sorted(value.items()))
     if isinstance(value, (list, tuple)):

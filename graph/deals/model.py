@@ -53,6 +53,10 @@ class Deal:
     joint_with: tuple[str, ...] = ()
     sources: int = 1
 
+    def __str__(self) -> str:
+        sums = "" if self.value is None else f", {self.value:,.0f} {self.currency}"
+        return f"{self.subject_name} {self.relation} {self.object_name} ({self.status}{sums})"
+
     @property
     def counts(self) -> bool:
         """Whether it adds to any sum."""

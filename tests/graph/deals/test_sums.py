@@ -67,3 +67,12 @@ def test_no_column_exceeds_what_reports_that_count_tell(told: list[Statement]) -
 )
 def test_talks_possibilities_and_denials_are_no_sum(told: list[Statement]) -> None:
     assert not [t for t in AllianceGraph(told).total("Amazon", "Anthropic") if t.paid + t.committed + t.up_to]
+
+
+def test_records_of_deals_print_as_a_table_that_can_be_read() -> None:
+    told = claim(*ENDS, value=8e9, kind="cumulative")
+    graph = AllianceGraph([told])
+    assert str(graph.total("Amazon", "Anthropic")).splitlines()[2].split("  ")[-1] == (
+        "Amazon invests-in Anthropic (completed, 8,000,000,000 USD)"
+    )
+    assert graph.deals().rows()[0]["statements"] == told.id
