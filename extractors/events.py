@@ -13,7 +13,7 @@ from alliances.extractors.language import Language
 from alliances.extractors.mentions import Name
 from alliances.extractors.outcomes import read_status
 from alliances.extractors.parts import foremost, plays_part
-from alliances.extractors.situations import joined_actor, noun_situations, verb_situation
+from alliances.extractors.situations import joined_actor, noun_situations, verb_situation, words_of
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Clause, Phrase, Sentence
@@ -63,7 +63,7 @@ def _opens(frame: Frame, situation: Situation, sentence: Sentence) -> bool:
         return False  # “크롬을 팔아라” is no deal, and whether something will be is open
     idiom = frame.idiomatic.get(situation.trigger) if situation.trigger not in frame.verbs else None
     if frame.needs or frame.unless or idiom:
-        words = _words(situation)
+        words = words_of(situation)
         if frame.needs and not needed(frame.needs, words) and not (frame.round and sentence.funding):
             return False
         unsaid = idiom is not None and not situation.nominal and not needed(idiom, words)
@@ -246,22 +246,6 @@ def _roles(
         if subject is not None:
             target = fill(situation, frame, "object", object_cases, subject.names)
     return target, subject
-
-
-# A name of a thing says its kind as a noun would.
-_KINDS = {"Chip": "칩", "CloudService": "클라우드", "DataCenter": "데이터센터"}
-
-
-def _words(situation: Situation) -> frozenset[str]:
-    args, head = situation.clause.args, situation.clause.head
-    words = {noun.removesuffix("+의") for arg in args for noun in arg.nouns}
-    named = {name.type for arg in args for name in arg.names}
-    words |= {word for kind, word in _KINDS.items() if kind in named}
-    if situation.phrase is not None:
-        words |= set(situation.phrase.nouns)
-    elif situation.clause.kind == "adnominal" and head is not None and not head.names:
-        words |= set(head.nouns) if not any(arg.case == "obj" for arg in args) else set()  # B에 들이는 장비
-    return frozenset(words)
 
 
 def _within(subject: Filled) -> Filled | None:

@@ -224,6 +224,7 @@ class Situation:
     nominal: bool = False
     outer: tuple[str, ...] = ()
     phrase: Phrase | None = None
+    words: frozenset[str] | None = None
 
 
 def _beside(argument: tuple[str, Phrase | None, list[Name], str]) -> bool:

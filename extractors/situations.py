@@ -17,6 +17,7 @@ ABOUT = ("obj", "subj", "topic", "too", "comp")
 CONTRACTS = frozenset(("noun:계약", "noun:협약", "noun:약정", "noun:본계약", "noun:합의"))
 # Verbs whose source has made what comes from it.
 ORIGINS = frozenset(("나오다", "생산되다", "만들어지다", "나다", "제조되다", "양산되다", "출하되다"))
+_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService", "DataCenter"))
 _TRANSPARENT = (
     "obj",
     "bare",
@@ -53,6 +54,7 @@ def verb_situation(clause: Clause) -> Situation:
         if not inherited.names and inherited not in clause.args:
             # A의 직원들은 도움을 받아 …: whose they are, for each of the linked verbs.
             args += [("subj-mod", inherited, names, "modifier") for names in _groups(inherited)]
+        args += _shared_owners(clause, inherited)
     if clause.lent is not None:
         args.append(("subj", clause.lent, clause.lent.names, clause.lent.resolved))
     if own_subject and clause.topic is not None and clause.topic not in clause.args:
@@ -60,7 +62,8 @@ def verb_situation(clause: Clause) -> Situation:
         args.append(("topic-mod", clause.topic, owners, "modifier of the topic"))
         gap = clause.head.names if clause.head is not None else []
         if all(name.type == "Place" for name in gap):  # A는 B가 만든 C를 …: what B has made is C
-            args.append(("topic-of", clause.topic, clause.topic.names or owners, "topic"))
+            args.append(("topic-of", clause.topic, clause.topic.names, "topic"))
+        args += _undergone(clause, clause.topic)
     args += _content(clause)
     for arg in clause.args:
         case = _role_case(arg, clause)
@@ -85,6 +88,25 @@ def _made_by(arg: Phrase) -> Iterator[Argument]:
         if other.case == "from":
             names = other.names or [name for name, _ in other.mods]
             yield (f"{case}-by", arg, names, "origin in the relative clause")
+
+
+def _shared_owners(clause: Clause, subject: Phrase) -> Iterator[Argument]:
+    """A의 로봇은 B에서 일하지만 …: whose thing the shared subject is, is known to each clause of the chain."""
+    things = all(name.type in _THINGS for name in subject.names)
+    if clause.kind in ("connective", "quoted") and subject.case in ("topic", "subj") and things:
+        yield from ((f"{subject.case}-mod", subject, names, "modifier") for names in _groups(subject))
+
+
+def _undergone(clause: Clause, topic: Phrase) -> Iterator[Argument]:
+    """A의 칩은 B가 사 가지만, A는 B가 인수했지만: beside a subject the topic is the object where there is no other."""
+    if clause.kind not in ("connective", "quoted") or any(
+        arg.case == "obj" and (arg.names or arg.noun) for arg in clause.args
+    ):
+        return
+    if topic.noun and not topic.names:
+        yield from (("obj-mod", topic, names, "modifier of the topic") for names in _groups(topic))
+    elif clause.kind == "connective" or all(name.type in _THINGS for name in topic.names):
+        yield "obj", topic, topic.names, "topic"
 
 
 def joined_actor(situation: Situation) -> Situation:
@@ -191,6 +213,31 @@ def _equated(clause: Clause) -> list[Argument]:
                     ("topic-of", clause.subject, clause.subject.names, "topic"),
                 ]
     return []
+
+
+# A name of a thing says its kind as a noun would.
+_KINDS = {"Chip": "칩", "CloudService": "클라우드", "DataCenter": "데이터센터"}
+_SHARED = ("topic-mod", "subj-mod", "obj-mod")  # of a thing that is named for several clauses
+
+
+def words_of(situation: Situation) -> frozenset[str]:
+    """The nouns among a verb's arguments, those of what its chain shares with it among them."""
+    if situation.words is not None:
+        return situation.words  # each frame of the verb asks for them
+    chained = situation.clause.kind in ("connective", "quoted")
+    shared = [a[1] for a in situation.args if chained and a[1] is not None and a[0] in _SHARED]
+    args = {id(arg): arg for arg in (*situation.clause.args, *shared)}
+    words = {noun.removesuffix("+의") for arg in args.values() for noun in arg.nouns}
+    named = {name.type for arg in args.values() for name in arg.names}
+    words |= {word for kind, word in _KINDS.items() if kind in named}
+    head = situation.clause.head
+    if situation.phrase is not None:
+        words |= set(situation.phrase.nouns)
+    elif situation.clause.kind == "adnominal" and head is not None and not head.names:
+        done_to = any(arg.case == "obj" for arg in situation.clause.args)
+        words |= set(head.nouns) if not done_to else set()  # B에 들이는 장비
+    situation.words = frozenset(words)
+    return situation.words
 
 
 def noun_situations(clause: Clause, phrase: Phrase, language: Language) -> Iterator[Situation]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alliances.extractors.ko.clefts import cleave
-from alliances.extractors.ko.coordination import conjunct, merged, together, ungap
+from alliances.extractors.ko.coordination import conjunct, lend_topic, merged, together, ungap
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
-from alliances.extractors.ko.tense import CHAINED, LINKING, spread
+from alliances.extractors.ko.tense import CHAINED, LINKING, PARTING, spread
 from alliances.extractors.syntax import Clause, Phrase
 
 _ONCE = ("obj", "subj")
+_INNER = ("obj", "dat", "from", "with")
 _THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
 
 
@@ -87,6 +88,7 @@ class ClauseBuilder:
     def _change_topic(self, phrase: Phrase) -> None:
         """A는 …했고, B는 …했다: with its own topic the next clause is no longer about A."""
         last = self.clauses[-1] if self.clauses else None
+        lend_topic(last, self.stack, phrase)
         if phrase.case != "topic" or last is None or last.kind != "connective" or last.topic is None:
             return
         acting = ("Company", "PublicBody", "Person", None)
@@ -239,15 +241,28 @@ class ClauseBuilder:
             phrase = self.stack[-1]
             if clause is not None and self._goes_on(phrase, taken, clause):
                 break
-            if (
-                phrase.case in ("topic", "too")
-                and not (phrase.case == "too" and any(p.case in ("topic", "subj") for p in self.stack))
-            ) or (phrase.case in _ONCE and phrase.case in cases):
+            if self._acts_on(phrase) or (phrase.case in _ONCE and phrase.case in cases):
                 break
             cases.add(phrase.case)
             taken.insert(0, self.stack.pop())
             if stop_at_subject and phrase.case == "subj":
                 break
+        return taken if stop_at_subject else [*self._before_topic(cases), *taken]
+
+    def _acts_on(self, phrase: Phrase) -> bool:
+        """Whether a phrase is subject of the clauses to come as well: a topic, or X도 where nothing else acts."""
+        acting = ("topic", "subj") if phrase.case == "too" else ()
+        return phrase.case in ("topic", "too") and not any(p.case in acting for p in self.stack)
+
+    def _before_topic(self, cases: set[str]) -> list[Phrase]:
+        """앤스로픽에 구글도 투자했지만: what stands before the topic belongs to the first verb behind it."""
+        taken: list[Phrase] = []
+        while len(self.stack) > 1 and self.stack[-1].case in ("topic", "too"):
+            phrase = self.stack[-2]
+            if phrase.case not in _INNER or phrase.case in cases or phrase.marked or not phrase.names:
+                break
+            cases.add(phrase.case)
+            taken.insert(0, self.stack.pop(-2))
         return taken
 
     def _verbless(self) -> None:
@@ -334,10 +349,18 @@ class ClauseBuilder:
         for clause in reversed(self.clauses):
             if clause.kind == "adnominal":
                 continue
+            if following is not None and self._set_apart(clause, following):
+                following = None
             if clause.subject is None and following is not None and clause.kind in ("connective", "quoted"):
                 clause.subject, clause.subject_why = following, "shared with the next clause"
             if clause.subject is not None and clause.subject.case != "too":
                 following = clause.subject
+
+    @staticmethod
+    def _set_apart(clause: Clause, following: Phrase) -> bool:
+        """회사를 나와 A를 차렸고, B가 일감을 맡겼다: what has come about before another acts is not the other's doing."""
+        parted = clause.features & PARTING and "past" in clause.features
+        return bool(parted) and following.case in ("subj", "too") and following.start > clause.end
 
     def _measure(self) -> None:
         """B에 쏟은 돈은 400억달러에 달한다: the sum is that of the money spoken of."""

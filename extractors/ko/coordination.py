@@ -38,6 +38,14 @@ def merged(former: Phrase, head: Phrase) -> Phrase:
     return replace(head, start=former.start, names=[*former.names, *head.names])
 
 
+def lend_topic(clause: Clause | None, stack: list[Phrase], phrase: Phrase) -> None:
+    """메타가 투자한 뒤 A는: what a clause of time is about may come behind it."""
+    if clause is None or clause.head is None or not stack or clause.head is not stack[-1]:
+        return
+    if phrase.case == "topic" and clause.head.noun in lexicon().conjoining:
+        clause.topic = clause.topic or phrase
+
+
 def ungap(clause: Clause, before: list[Phrase], commas: set[int]) -> list[Clause]:
     """A는 X에 10억달러, B는 Y에 5억달러를 넣었다: a clause for each part whose verb only the last part says.
 

@@ -31,7 +31,8 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
     listing = False
     items = _compounds(items)
     places = _places_of_list(items)
-    items = [item for item in items if item.name is None or item.name not in places]
+    if places:
+        items = [item for item in items if item.name not in places]
     for item in items:
         if item.name is not None:
             names.append(item.name)
@@ -62,7 +63,9 @@ def build_phrase(items: list[Item], case: str) -> Phrase:
 
 def _places_of_list(items: list[Item]) -> list[Name]:
     """A, B 등 일본 신문사 두 곳: where the listed are from; no member of the list."""
-    etc = next((i for i, item in enumerate(items) if item.kind == "noun" and item.form == "등"), len(items))
+    etc = next((i for i, item in enumerate(items) if item.form == "등"), len(items))
+    if etc == len(items):
+        return []
     behind = [item.name for item in items[etc:] if item.name is not None]
     named = any(item.name is not None and item.name.type != "Place" for item in items[:etc])
     return behind if named and all(name.type == "Place" for name in behind) else []

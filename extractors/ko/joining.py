@@ -10,6 +10,7 @@ from alliances.extractors.ko.morphology import Token
 from alliances.extractors.mentions import Name
 
 _NOMINAL = frozenset(("SSO", "SSC", "NNG", "SL", "NNP", "XSN", "XPN", "XR"))
+BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】"}
 # How far behind 와/과 the second name may stand.
 _REACH = 6
 
@@ -54,8 +55,10 @@ class Joiner:
     def _case_after(self, index: int, end: int) -> bool:
         """A noun right behind the second name (A와 B 협력) leaves the first a partner unless it is a post or 등."""
         words = lexicon()
+        opened = 0  # A와 B(사진)는: what stands in brackets is no part of the phrase
         for token in self.tokens[index:]:
-            if token.start < end or token.tag in ("SSO", "SSC"):
+            opened += (token.tag == "SSO" and token.form in BRACKETS) - (opened and token.tag == "SSC")
+            if token.start < end or opened or token.tag in ("SSO", "SSC"):
                 continue
             fine = (words.transparent, words.posts, words.linking)
             return not token.tag.startswith("NNG") or any(token.form in nouns for nouns in fine)

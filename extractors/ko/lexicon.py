@@ -39,6 +39,7 @@ class Lexicon(BaseModel):
     list_nouns: tuple[str, ...]
     countries: frozenset[str]
     sites: frozenset[str]
+    courts: tuple[str, ...]
     units: tuple[str, ...]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
@@ -48,6 +49,7 @@ class Lexicon(BaseModel):
     closing: frozenset[str]
     coming: frozenset[str]
     afterwards: frozenset[str]
+    conjoining: frozenset[str]
 
 
 @cache

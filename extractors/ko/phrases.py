@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from alliances.extractors.ko.items import Item, build_phrase
-from alliances.extractors.ko.joining import Joiner
+from alliances.extractors.ko.joining import BRACKETS, Joiner
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
 from alliances.extractors.ko.predicates import PredicateReader
@@ -14,7 +14,6 @@ from alliances.extractors.syntax import Clause, Phrase
 from alliances.extractors.values.model import Value
 
 _SEPARATORS = frozenset("·,/‧・ㆍ-–") | {"및", "또는", "혹은"}
-_OPEN = {"(": ")", "[": "]", "<": ">", "【": "】"}
 
 
 class Break(NamedTuple):
@@ -80,9 +79,18 @@ class Chunker:
             return index + 2
         elif tag.startswith("N") or tag in ("SL", "SN", "SH", "XPN", "XSN", "XR", "W_SERIAL"):
             self.items.append(Item("noun", token.form, token.start, token.end))
+            self._conjoins(index)
         elif tag == "JX" and self.items:
             return self._plain_particle(index)
         return index + 1
+
+    def _conjoins(self, index: int) -> None:
+        """인수한 뒤 B와: the noun makes of the relative clause one of time or contrast; B is no head of it."""
+        last = self.elements[-1] if self.elements else None
+        follows = index + 1 < len(self.tokens) and not self.tokens[index + 1].tag.startswith(("J", "V", "X"))
+        relative = isinstance(last, Clause) and last.kind == "adnominal" and len(self.items) == 1
+        if relative and follows and self.tokens[index].form in self.words.conjoining:
+            self._close("bare")
 
     def _against(self, index: int) -> bool:
         """A 상대로: in a headline the particle of A를 상대로 is left out."""
@@ -131,10 +139,10 @@ class Chunker:
     def _bracket(self, index: int) -> int:
         """Skip what stands in round or square brackets; quotation marks are looked through."""
         opening = self.tokens[index].form
-        if opening not in _OPEN:
+        if opening not in BRACKETS:
             return index + 1
         for ahead in range(index + 1, min(index + 40, len(self.tokens))):
-            if self.tokens[ahead].form == _OPEN[opening]:
+            if self.tokens[ahead].form == BRACKETS[opening]:
                 return ahead + 1
         return index + 1
 
@@ -357,6 +365,9 @@ class Chunker:
     def _close(self, case: str) -> None:
         phrase = self._build(case)
         if phrase is not None:
+            courts = [name for name in phrase.names if name.text.endswith(self.words.courts)]
+            if courts and case in ("dat", "from"):
+                phrase.case = "forum"  # 도쿄지방법원에 소송을 냈다: a court is where, not against whom
             self.elements.append(phrase)
 
     def _build(self, case: str) -> Phrase | None:

@@ -10,6 +10,10 @@ LINKING = frozenset(
 )
 # 제작해 납품한다: one act after the other upon the same thing.
 CHAINED = frozenset(f"ending:{ending}" for ending in ("어", "아", "어서", "아서"))
+# With a tense of its own before these a clause stands for itself: 차렸고, 차렸지만.
+PARTING = frozenset(
+    f"ending:{ending}" for ending in ("고", "으며", "며", "지만", "으나", "나", "는데", "ᆫ데", "자")
+)
 _AHEAD = frozenset(("plan", "prospective", "forecast", "consider", "talks", "can"))
 _TENSE = _AHEAD | {"past", "progressive", "hearsay", "attempted"}
 _ASIDE = ("adnominal", "verbless")
