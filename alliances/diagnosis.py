@@ -86,12 +86,12 @@ def _miss(gold: Gold, node: Node, article: Article, reading: Reading) -> Miss:
 def _first_gate(gold: Gold, node: Node, article: Article, reading: Reading) -> tuple[str, str]:
     ends = [gold.entities[node[end]] for end in ("subject", "object") if node.get(end) in gold.entities]
     for end, gate in zip(ends, GATES, strict=False):
-        names = [n for s in reading.sentences for n in s.names if _names(end, n)]
+        names = [n for s in reading.sentences for n in s.names if names_entity(end, n)]
         if not names and end["type"] != "DataCenter":
             return gate, end["name"]
         if names and not any(n.type in (None, end["type"]) for n in names):
             return GATES[2], f"{names[0].text} is {names[0].type}, gold {end['type']}"
-    around = _sentences(article.text, node, reading)
+    around = sentences_of(article.text, node, reading)
     named = [s for s in around if all(_holds(s, end) for end in ends)]
     if not named:
         absent = [end["name"] for end in ends if not any(_holds(s, end) for s in around)]
@@ -112,14 +112,16 @@ def _in_sentence(
     if not claims:
         return (GATES[5], ", ".join(triggers)) if triggers else (GATES[4], "")
     for claim in claims:
-        target = claim.object is None or _names(gold.entities.get(node.get("object") or "", {}), claim.object)
-        if _names(gold.entities[node["subject"]], claim.subject) and target:
+        target = claim.object is None or names_entity(
+            gold.entities.get(node.get("object") or "", {}), claim.object
+        )
+        if names_entity(gold.entities[node["subject"]], claim.subject) and target:
             return GATES[7], claim.rule
     seen = [f"{c.subject.text} > {c.object.text if c.object else None} ({c.rule})" for c in claims]
     return GATES[6], "; ".join(seen)
 
 
-def _names(entity: Node, name: Name) -> bool:
+def names_entity(entity: Node, name: Name) -> bool:
     return bool(entity) and same_entity(
         entity, name.entity(entity["type"]).model_dump(mode="json"), lenient=True
     )
@@ -128,10 +130,10 @@ def _names(entity: Node, name: Name) -> bool:
 def _holds(sentence: Sentence, entity: Node) -> bool:
     if entity["type"] == "DataCenter":
         return True  # an unnamed one gets its name from its place, whatever stands there
-    return any(_names(entity, name) for name in sentence.names)
+    return any(names_entity(entity, name) for name in sentence.names)
 
 
-def _sentences(text: str, node: Node, reading: Reading) -> list[Sentence]:
+def sentences_of(text: str, node: Node, reading: Reading) -> list[Sentence]:
     """The sentences that the gold's evidence touches; all of them where it is not found in the text."""
     start = text.find(node.get("evidence") or "\0")
     if start < 0:

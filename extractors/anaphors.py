@@ -25,7 +25,7 @@ def _ranked(pointer: Name, sentence: Sentence, state: Discourse) -> list[tuple[N
     """The names that the word may mean, best first, each with its ground; one entry a thing."""
     if pointer.type == "Company" and " " not in pointer.pointer:
         # 회사는, without 이, is whom the text goes on about.
-        found = [(state.acting, "topic"), (state.marked, "marked topic")]
+        found = [(state.acting(sentence), "topic"), (state.marked, "marked topic")]
     elif pointer.type == "Company":
         found = _organisations(pointer, sentence, state)
     elif pointer.type == "DataCenter":
@@ -47,7 +47,7 @@ def _organisations(pointer: Name, sentence: Sentence, state: Discourse) -> list[
     found: list[tuple[Name | None, str]] = [(name, "named before it") for name in reversed(own)]
     found += [(state.dealt, "party of the deal just told")]
     found += [(name, "alone in the sentence before") for name in before if len(before) == 1]
-    found += [(state.marked, "marked topic"), (state.acting, "topic")]
+    found += [(state.marked, "marked topic"), (state.acting(sentence), "topic")]
     found += [(name, "named in the sentence before") for name in reversed(before)]
     return [(name, ground) for name, ground in found if name is not None and key_of(name) not in acting]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from alliances.extractors.centres import ENDS, Centres
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of, stand_in
@@ -25,6 +26,8 @@ from alliances.extractors.topics import (
 _POINTING = ("이", "그", "해당", "동", "the", "this", "that", "its")
 # An answer goes on about what its question named.
 _ANSWER = re.compile(r"\W*(?:A|답변?)\s?[.:=)]\s")
+# How probable a candidate must be to be lent as what acts, and as what something is done to.
+LEAST, LEAST_OBJECT = 0.3, 0.15
 _STAKES = ("invests-in", "acquires", "holds-stake-in")
 
 
@@ -44,6 +47,7 @@ class Discourse:
 
     anaphora: dict[str, frozenset[str]]
     main: list[Name]
+    centres: Centres
     organisations: dict[str, Name] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
     subject_first: bool = False
@@ -64,8 +68,6 @@ class Discourse:
     posts: set[str] = field(default_factory=set)
     before: list[list[Name]] = field(default_factory=list)
     dealt: Name | None = None
-    item: str = ""
-    dominant: bool = True
     buyers: set[str] = field(default_factory=set)
     actors: list[Name] = field(default_factory=list)
     lent: dict[tuple[object, ...], Name] = field(default_factory=dict)
@@ -76,62 +78,43 @@ class Discourse:
         sentences: list[Sentence],
         anaphora: dict[str, frozenset[str]],
         funding_words: re.Pattern[str] | None = None,
+        language: str = "ko",
     ) -> Discourse:
         """The state before the first sentence."""
-        main, actors, dominant = weigh(sentences)
+        main, actors = weigh(sentences)
         counts = Counter(key_of(name) for s in sentences for name in companies(s.names))
         return cls(
             anaphora,
             main,
+            Centres(sentences, language),
             organisations={n.entry.name: n for s in sentences for n in s.names if n.entry is not None},
             repeated=frozenset(key for key in counts if counts[key] > 1),
             funding_words=funding_words,
             actors=actors,
-            dominant=dominant,
         )
 
-    @property
-    def about(self) -> Name | None:
-        """The company that is most likely meant where something is done to one."""
-        return next((name for name, _ in self._centres(self.main)), None)
+    def about(self, sentence: Sentence) -> Name | None:
+        """The company that is most likely meant where something is done to one; at the outset the article's."""
+        ranked = self.centres.ranked("object", self, sentence)
+        return next((name for name, _ in ranked), next(iter(self.main), None))
 
-    @property
-    def acting(self) -> Name | None:
+    def acting(self, sentence: Sentence) -> Name | None:
         """The company that an elided subject most likely means."""
-        return next((name for name, _ in self._centres(self.actors)), None)
+        return next((name for name, _ in self.centres.ranked("subject", self, sentence)), None)
 
-    def _lent(self, main: list[Name]) -> Name | None:
-        """A stand-in for what is left out, which says how it was found and what else might have been meant.
-
-        What acts is sought among those that act most in the article, whom it is done to among those most spoken of.
-        """
-        ranked = list(self._centres(main))
-        if not ranked:
-            return None
-        name, ground = ranked[0]
-        return self._stand_in(name, "zero", ground, [other for other, _ in ranked[1:]])
-
-    def _centres(self, main: list[Name]) -> Iterator[tuple[Name, str]]:
-        """The companies that may be meant, best first, each with its ground."""
-        near = {key_of(name) for name in main[:1]}
-        topic = self.topic
-        if topic is not None and topic.type in ORGANISATIONS:
-            if not self.main or key_of(topic) in near:
-                yield topic, "topic before"
-            elif self._holds_floor(topic):
-                yield topic, "marked topic of the paragraph"
-        if self.lead is not None and (key_of(self.lead) in self.repeated or key_of(self.lead) == self.item):
-            yield self.lead, "topic of the paragraph"
-        if main and (main is not self.actors or self.dominant):
-            yield main[0], "main company"
-
-    def _holds_floor(self, name: Name) -> bool:
-        """A company that 은/는 marked in this paragraph stays what is spoken of."""
-        return (
-            self.marked is not None
-            and key_of(self.marked) == key_of(name)
-            and name.type in ("Company", "PublicBody")
-        )
+    def _lent(self, end: str, sentence: Sentence) -> list[Name]:
+        """Stand-ins for what is left out, best first; each says how sure the ranking is and what else may be meant."""
+        least = LEAST if end == "subject" else LEAST_OBJECT
+        ranked = self.centres.ranked(end, self, sentence)
+        best = [name for name, _ in ranked[:4]]
+        lent = [
+            self._stand_in(name, "zero", f"most central, {probability:.2f}", best)
+            for name, probability in ranked[:3]
+            if probability >= least
+        ]
+        # 몸값 1조원을 인정받은 A는 …: before anything was said, it is what the article will be about.
+        opening = self.main[:1] if not ranked else []
+        return lent + [self._stand_in(name, "zero", "main company", self.main[1:3]) for name in opening]
 
     def _stand_in(self, name: Name, kind: str, ground: str, others: Iterable[Name] = ()) -> Name:
         """A stand-in, made once for all sentences that are lent the same."""
@@ -152,7 +135,6 @@ class Discourse:
         if item is not None:
             self.topic = self.lead = self.marked = item
             self.investee = self.dealt = None
-            self.item = key_of(item)
         self.funding = 0 if self._speaks_of_funding(sentence, text) else self.funding + 1
         sentence.funding = self.funding < 3
 
@@ -171,17 +153,17 @@ class Discourse:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{words} by discourse"
         own = pointed or self._own_subject(sentence)
-        sentence.topic = own or self._lent(self.actors)
-        sentence.patient = own or self._lent(self.main)
+        lent = {end: [own] if own is not None else self._lent(end, sentence) for end in ENDS}
+        sentence.topic = next(iter(lent["subject"]), None)
+        sentence.patients = tuple(lent["object"])
         sentence.marked = topic_of(sentence, ("topic",))
         sentence.investee = self._deal()
         sentence.valued = sentence.investee if self._values_deal(sentence.topic) else sentence.topic
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
-        sentence.main = self._stand_in(self.main[0], "deal", "main company") if self.main else None
         persons = [name for name in sentence.names if name.type == "Person"]
-        sentence.employers = {key_of(name): self._employer(name) for name in persons}
-        sentence.placed = {key_of(name): self._placed(name) for name in persons}
+        sentence.employers = {key_of(name): self._employer(name, sentence) for name in persons}
+        sentence.placed = {key_of(name): self.placed_at(name) for name in persons}
         if sentence.topic is not None and not sentence.headline and not self.subject_first:
             self._lend_topic(sentence, sentence.topic)
 
@@ -212,7 +194,7 @@ class Discourse:
             ]
             # `it` inside a sentence is its subject; `the company` is whom the sentences before spoke of.
             own = text[start:end] == "it" and before and before[0].start - sentence.start < 3
-            meant = before[0] if own else self.about
+            meant = before[0] if own else self.about(sentence)
             if meant is not None:
                 pointer = replace(
                     self._stand_in(meant, "pointer", f"meaning of {text[start:end]}"),
@@ -226,17 +208,16 @@ class Discourse:
         words = self.funding_words
         return words is not None and words.search(text, sentence.start, sentence.end) is not None
 
-    def _employer(self, person: Name) -> Name | None:
+    def _employer(self, person: Name, sentence: Sentence) -> Name | None:
         """Where the article places a person, else where the gazetteer does if the article names that place."""
-        placed = self._placed(person)
+        placed = self.placed_at(person)
         known = person.entry is not None and person.entry.parent is not None
         if placed is not None:
             return placed
-        return (
-            self._stand_in(self.about, "employer", "topic") if self.about is not None and not known else None
-        )
+        about = self.about(sentence) if not known else None
+        return self._stand_in(about, "employer", "most central") if about is not None else None
 
-    def _placed(self, person: Name) -> Name | None:
+    def placed_at(self, person: Name) -> Name | None:
         told = self.employers.get(key_of(person))
         parent = person.entry.parent if person.entry is not None else None
         return told or self.organisations.get(parent or "")
@@ -265,7 +246,7 @@ class Discourse:
         meant = pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj"))
         if not alone or not meant:
             return []
-        nearest = self.marked if pointing and self.marked is not None else self.about
+        nearest = self.marked if pointing and self.marked is not None else self.about(sentence)
         return [nearest] if nearest is not None else []
 
     def _two_people(self) -> list[Name]:
@@ -317,6 +298,7 @@ class Discourse:
 
     def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""
+        self.centres.observe(sentence, claims)
         self.near_project = False
         for phrase in sentence.phrases:
             project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), None)

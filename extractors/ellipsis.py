@@ -46,9 +46,11 @@ def left_out(frame: Frame, situation: Situation, sentence: Sentence, subject: Fi
     owners = [
         n for arg in situation.clause.args for n, link in arg.mods if link == "의" and n.type == "Company"
     ]
-    spoken_of = (sentence.investee, sentence.patient, sentence.main)
+    # Shares that nobody is said to have issued are those of the company last dealt in.
+    dealt = sentence.dealt or frame.relation == "holds-stake-in"
+    spoken_of = (sentence.investee if dealt else None, *sentence.patients)
     if frame.only == {"DataCenter"}:
-        spoken_of = (sentence.project, None, None)
+        spoken_of = (sentence.project,)
     for candidate in owners or spoken_of:
         if (
             candidate is not None

@@ -27,7 +27,7 @@ def claims_of(sentence: Sentence, language: Language) -> Iterator[Claim]:
     """All claims of a sentence that its frames give; whose shares were dealt in is known to the clauses behind."""
     for claim in _all_claims(sentence, language):
         if claim.relation in ("invests-in", "acquires") and claim.object is not None:
-            sentence.investee = claim.object
+            sentence.investee, sentence.dealt = claim.object, True
         yield claim
 
 

@@ -32,6 +32,7 @@ from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.statement import Statement
 
 Reader = Callable[[str, list[Name], list[Value]], list[Sentence]]
+Watch = Callable[[Sentence, Discourse], None]
 _EXTRACTORS = {"ko": "korean-rules", "en": "english-rules"}
 
 
@@ -97,15 +98,18 @@ class Reading:
     claims: list[Claim]
 
 
-def read(article: Article, gazetteer: Gazetteer | None = None) -> Reading:
-    """The sentences of an article with their names and clauses, and all claims that were read in them."""
+def read(article: Article, gazetteer: Gazetteer | None = None, watch: Watch | None = None) -> Reading:
+    """The sentences of an article with their names and clauses, and all claims that were read in them.
+
+    `watch` is shown each sentence with the state that the ones before it have left.
+    """
     gazetteer = gazetteer or Gazetteer.default()
     known = matcher(gazetteer).find(article.text)
     values = read_values(article.text, article.lang, article.published)
     sentences = _reader(article.lang)(article.text, known, values)
     for sentence in sentences:
         recognise(sentence.names, gazetteer)
-    claims = _claims(article, sentences, gazetteer)
+    claims = _claims(article, sentences, gazetteer, watch)
     claims += [claim for sentence in sentences for claim in told_by_names(sentence, gazetteer)]
     return Reading(sentences, claims)
 
@@ -126,9 +130,11 @@ def _said(claim: Claim) -> tuple[str, frozenset[str]]:
     )
 
 
-def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -> list[Claim]:
+def _claims(
+    article: Article, sentences: list[Sentence], gazetteer: Gazetteer, watch: Watch | None
+) -> list[Claim]:
     language = language_tables(article.lang)
-    discourse = Discourse.of(sentences, language.anaphora, language.funding)
+    discourse = Discourse.of(sentences, language.anaphora, language.funding, article.lang)
     discourse.subject_first = language.subject_first
     claims: list[Claim] = []
     end = 0
@@ -136,6 +142,8 @@ def _claims(article: Article, sentences: list[Sentence], gazetteer: Gazetteer) -
         sentence.opens = "\n" in article.text[end : sentence.start + 1]
         end = sentence.end - 1
         discourse.begin(sentence, article.text)
+        if watch is not None:
+            watch(sentence, discourse)
         resolve_pointers(sentence, discourse)
         discourse.enter(sentence, article.text)
         generic_facilities(sentence, language, article)

@@ -69,9 +69,9 @@ class Sentence:
     """One sentence with what was read in it; offsets are the article's.
 
     anaphors: characters that point back to an organisation; opens: begins a paragraph; parsed: a parser told its roles;
-    funding: stands where a round of funding is spoken of; topic, investee, main, project and
-    employers (by person; `placed` without guesses) are what the discourse lends; topic is what acts, patient what it is
-    done to, valued whose worth is told; marked is the sentence's own topic.
+    funding: stands where a round of funding is spoken of; topic, investee, project and employers (by person; `placed`
+    without guesses) are what the discourse lends; topic is what acts, patients what it is done to (best first), valued
+    whose worth is told; marked is the sentence's own topic; dealt: the investee was dealt in by the sentence itself.
     """
 
     start: int
@@ -83,11 +83,11 @@ class Sentence:
     headline: bool = False
     attribution: str | None = None
     topic: Name | None = None
-    patient: Name | None = None
+    patients: tuple[Name, ...] = ()
+    dealt: bool = False
     marked: Name | None = None
     investee: Name | None = None
     valued: Name | None = None
-    main: Name | None = None
     project: Name | None = None
     anaphors: list[tuple[int, int]] = field(default_factory=list)
     opens: bool = False
@@ -95,3 +95,8 @@ class Sentence:
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)
     placed: dict[str, Name | None] = field(default_factory=dict)
+
+    @property
+    def patient(self) -> Name | None:
+        """What something is most likely done to where no words say it."""
+        return self.patients[0] if self.patients else None

@@ -31,12 +31,10 @@ _PERSONS = frozenset(
         "업체",
     )
 )
-# How much more the first company must act than the second to be meant without a topic.
-_DOMINANCE = 1.2
 
 
-def weigh(sentences: Iterable[Sentence]) -> tuple[list[Name], list[Name], bool]:
-    """The companies most spoken of first, those that act most first, and whether the first of these clearly does.
+def weigh(sentences: Iterable[Sentence]) -> tuple[list[Name], list[Name]]:
+    """The companies most spoken of first, and those that act most first.
 
     Title and lead (the first five sentences) count double; to act is to be topic or subject.
     """
@@ -55,8 +53,7 @@ def weigh(sentences: Iterable[Sentence]) -> tuple[list[Name], list[Name], bool]:
         [first[key] for key in sorted(figures, key=lambda key: (-figures[key], first[key].start))]
         for figures in (counts, acting)
     )
-    ahead = len(actors) < 2 or acting[key_of(actors[0])] >= _DOMINANCE * acting[key_of(actors[1])]
-    return main, actors, ahead
+    return main, actors
 
 
 def companies(names: Iterable[Name]) -> list[Name]:

@@ -154,11 +154,6 @@ def test_what_is_left_out_is_found(read: Read, text: str, expected: tuple[str, s
             "엔비디아는 웃었다. 창업자인 조너선 로스 대표는 엔비디아로 옮긴다.",
             ("Jonathan Ross", "founded", "Nvidia"),
         ),
-        # where two act as much, nobody is meant by a paragraph that names none
-        (
-            "구글은 웃었다. 메타는 웃었다.\n씨앗도 뿌렸다. 네이버에 1억달러를 투자했다.",
-            ("Google", "invests-in", "Naver"),
-        ),
         # shares of a named company are no one else's
         (
             "구글은 멜라녹스를 인수했다. 알리바바는 문샷AI의 지분 36%도 들고 있다.",
@@ -198,7 +193,7 @@ def test_it_and_the_company_mean_the_topic(read: Read) -> None:
 def test_a_resolution_says_what_was_chosen_and_what_rejected(read: Read) -> None:
     text = "구글은 컸다. 구글은 웃었다. 메타는 졌다.\n네비우스는 네덜란드 회사다. 오라클과 손잡았다."
     (statement,) = [s for s in read(text) if s.relation == "partners-with"]
-    assert "[zero: 네비우스 = marked topic of the paragraph; not 구글]" in statement.rule
+    assert "[zero: 네비우스 = most central, " in statement.rule and "; not 구글, 메타]" in statement.rule
     assert statement.confidence == 0.7
 
 
