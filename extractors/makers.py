@@ -30,8 +30,7 @@ def settled(claims: Iterable[Claim], organisations: dict[str, Name], gazetteer: 
             claim.relation != "develops"
             or thing is None
             or maker is None
-            or other is None
-            or _akin(other, maker)
+            or (other is not None and _akin(other, maker))
         ):
             yield claim
         elif claim.made and thing.type == "Chip" and maker.name in organisations:

@@ -59,6 +59,9 @@ def _named(node: Node, name: Name) -> Iterator[Clause]:
     if noun is None:
         return
     clause = Clause(noun, node.start, node.end, "predicate")
+    if noun == "facility":
+        told = lexicon().adjectives
+        clause.features |= {told[c.text.lower()] for c in node.all("amod") if c.text.lower() in told}
     clause.args.append(given(node, "den", node.refers))
     above = (
         node.head if node.dep in ("compound", "nmod", "amod", "appos") and is_thing_noun(node.head) else None
@@ -155,6 +158,8 @@ def _verb(node: Node, lemma: str) -> Clause:
             clause.args.append(phrase(subject, "own-obj"))
         if not passive and subject.name is None:
             clause.args += _parts(subject, "subj")
+        elif subject.name is not None and subject.name.generic and (whose := possessors(subject)):
+            clause.args.append(given(subject, "obj-gen" if passive else "subj-gen", whose))
         clause.args += _inside(subject, "obj" if passive else "subj")
     for child in node.children:
         clause.args += _dependent(child)
@@ -224,7 +229,7 @@ def _made(thing: Node) -> Iterator[Phrase]:
 def _inherited(node: Node) -> Iterator[Phrase]:
     """Of coordinated verbs the last may own the object: builds or leases halls."""
     if node.one("dobj") is None:
-        for child in node.all("conj"):
+        for child in list(chain(node))[1:]:
             target = child.one("dobj")
             if target is not None and child.tag == node.tag and not node.all("prep", "ccomp", "xcomp"):
                 yield phrase(target, "obj")

@@ -106,7 +106,7 @@ _STAND_INS = {
     "campus": ("campus",),
     None: ("Microsoft", "Intel", "Boeing", "Pfizer", "Motorola", "Toyota", "Tesla"),
 }
-_DOERS = ("Company", "PublicBody", None)
+_DOERS = ("Company", "PublicBody", "AIModel", "Chip", "Product", None)
 _FIGURES = {"money": ("$", "10", "billion"), "share": ("49", "%")}
 
 
@@ -159,7 +159,7 @@ def _words(text: str, start: int, end: int, spans: list[Any]) -> Iterator[_Word]
             continue
         yield from _plain(text, position, span.start, aside)
         yield from _stand_in(text, span, number)
-        position = span.end
+        position = span.end + _plural(text, span)
     yield from _plain(text, position, end, aside)
 
 
@@ -233,13 +233,19 @@ def _shown(surface: str) -> str:
     return lexicon().hyphenated[single] + ("s" if surface.endswith("s") else "")
 
 
+def _plural(text: str, span: Name | Value) -> int:
+    """H100s, TPUs: one more character where a chip's name stands in the plural."""
+    chip = isinstance(span, Name) and span.type == "Chip"
+    return int(chip and text[span.end : span.end + 1] == "s" and not text[span.end + 1 : span.end + 2].isalnum())
+
+
 def _stand_in(text: str, span: Name | Value, number: int) -> Iterator[_Word]:
-    space = text[span.end : span.end + 1].isspace()
+    end = span.end + _plural(text, span)
+    space = text[end : end + 1].isspace()
     if isinstance(span, Name):
-        plural = span.type == "Chip" and text[span.end : span.end + 1] == "s"
         kind = _STAND_INS.get("campus" if span.generic else span.type, _STAND_INS[None])
-        word = kind[number % len(kind)]
-        yield _Word(word, span.start, span.end + plural, space, span)
+        word = "processors" if end > span.end else kind[number % len(kind)]
+        yield _Word(word, span.start, end, space, span)
         return
     figures = _FIGURES.get(span.kind) or tuple(
         text[a + span.start : b + span.start] for a, b, _ in tokens(text[span.start : span.end])

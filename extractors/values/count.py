@@ -16,7 +16,7 @@ _KOREAN = re.compile(
 )
 _ENGLISH = re.compile(
     rf"(?<![\d.$€£])\b(?P<n>{DIGITS})(?:\s(?P<s>thousand|million|billion))?\s(?P<u>(?:[A-Za-z]+\s)?"
-    r"(?:GPUs|TPUs|chips|accelerators|campuses|data cent(?:er|re)s|servers|racks|employees|staff|customers|buildings|units|processors|halls))\b"  # noqa: E501
+    r"(?:GPUs|TPUs|chips|accelerators|campuses|data cent(?:er|re)s|servers|racks|employees|staff|customers|buildings|units|processors|halls|[A-Z]{1,3}\d{2,4}[A-Z]?s))\b"  # noqa: E501
 )
 
 
