@@ -26,6 +26,25 @@ def type_by_apposition(trees: list[Tree]) -> None:
         kind = told.get(name.canonical or name.text)
         if kind is not None and name.why in _OPEN:
             name.type, name.quoted = kind, False
+    for node in nodes:
+        if (
+            node.name is not None
+            and node.name.type is None
+            and node.name.why == "capitalised"
+            and _possessed(node)
+        ):
+            node.name.type, node.name.quoted = "Product", False
+
+
+def _possessed(node: Node) -> bool:
+    """Its own Apriel, Nvidia's rival Alpamayo: an unknown word that a company owns, and that does nothing, is a product."""
+    owners = [n for child in node.all("poss") for n in child.refers]
+    own = any(
+        c.text.lower() in ("own", "new", "latest", "rival", "flagship", "in-house") for c in node.all("amod")
+    )
+    its = any(c.text.lower() in ("its", "their") for c in node.all("poss"))
+    company = any(n.type == "Company" for n in owners)
+    return (company or (its and own)) and node.dep not in ("nsubj", "nsubjpass", "poss")
 
 
 def _near(node: Node) -> Iterator[Node]:

@@ -123,7 +123,11 @@ def _lemmas(node: Node) -> list[str]:
         beside = [c for c in beside if not c.children]
     particles += [c.text.lower() for c in beside if c.text.lower() in lexicon().particles]
     particles += [c.lemma for c in node.all("dobj", "oprd", "acomp") if c.name is None and not c.children]
+    if any(c.text.lower() in ("jointly", "together") for c in node.all("advmod")):
+        particles.append("jointly")
     joint = [f"co-{lemma}"] if node.text.lower().startswith("co-") and not lemma.startswith("co-") else []
+    if "jointly" in particles:
+        joint.append("do jointly")
     return [*(f"{lemma} {particle}" for particle in dict.fromkeys(particles)), *joint, lemma]
 
 

@@ -62,7 +62,11 @@ def places_of(node: Node) -> list[Name]:
     """Where a facility is: by its own words, those of the clause that modifies it, or of the verb it is object of."""
     found = [*modifiers(node), *possessors(node), *_placed(node)]
     for verb in node.all("relcl", "acl"):
-        for part in (verb, *verb.all("xcomp"), *(inner for case, inner in by_preposition(verb) if case == "by")):
+        for part in (
+            verb,
+            *verb.all("xcomp"),
+            *(inner for case, inner in by_preposition(verb) if case == "by"),
+        ):
             found += _placed(part)
     for beside in node.all("appos"):
         found += places_of(beside)

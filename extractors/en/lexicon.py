@@ -63,6 +63,7 @@ class Lexicon(BaseModel):
     single: frozenset[str]
     founders: frozenset[str]
     firm_nouns: frozenset[str]
+    seated: frozenset[str]
     before_of: frozenset[str]
     site_nouns: frozenset[str]
     computing: frozenset[str]

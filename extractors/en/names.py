@@ -288,6 +288,10 @@ def typed(text: str, proposed: list[Name], found: Labels) -> list[Name]:
         kind = next((_LABELS[label] for label in sorted(told) if label in _LABELS), None)
         if name.type is None and not name.quoted and kind is not None and _plausible(text, name, kind):
             name.type, name.why = kind, "spaCy"
+        if name.why in ("spaCy", "capitalised") and name.type != "Person" and _seat(text, name):
+            name.type, name.why = "Place", "before a firm"
+        elif name.why in ("spaCy", "two words") and name.text.startswith("Project "):
+            name.type, name.why = "DataCenter", "project"
         kept.append(name)
     return kept
 
@@ -299,6 +303,23 @@ def capitals(names: list[Name], gazetteer: Gazetteer) -> None:
             entry = gazetteer.find(name.text.title()) or gazetteer.find(name.text.capitalize())
             if entry is not None:
                 name.entry, name.type, name.why = entry, entry.type, "capitals"
+
+
+_SEAT_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+
+
+@cache
+def _seat_behind() -> re.Pattern[str]:
+    nouns = "|".join(sorted(lexicon().seated, key=len, reverse=True))
+    return re.compile(rf" (?:[a-z-]+ )?(?:{nouns})\b")
+
+
+def _seat(text: str, name: Name) -> bool:
+    """The Burbank group, an Evanston hedge fund: an unknown word between an article and a plain firm is where it sits."""
+    if " " in name.text or not name.text.isalpha() or name.text.isupper() or not name.text[1:].islower():
+        return False
+    before = _SEAT_BEFORE.search(text, max(0, name.start - 5), name.start)
+    return before is not None and _seat_behind().match(text, name.end) is not None
 
 
 def _plausible(text: str, name: Name, kind: str) -> bool:

@@ -197,6 +197,9 @@ def _light(node: Node) -> Iterator[Phrase]:
             yield from (phrase(i, "measure") for _, i in by_preposition(clause) if i.value is not None)
     if node.dep == "pobj" and above is not None and above.pos == "VERB":  # made $3bn in sales
         yield from (phrase(thing, "measure") for thing in above.all("dobj") if thing.value is not None)
+    fresh = node.dep == "pobj" and above is not None and above.pos == "ADJ" and above.head is not None
+    if fresh and above is not None and above.head is not None and above.head.refers:
+        yield phrase(above.head, "holder")  # A, fresh from an alliance with B
     while above is not None and _passes_on(above):
         if above.value is not None:
             yield phrase(above, "measure")

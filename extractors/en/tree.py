@@ -236,7 +236,9 @@ def _shown(surface: str) -> str:
 def _plural(text: str, span: Name | Value) -> int:
     """H100s, TPUs: one more character where a chip's name stands in the plural."""
     chip = isinstance(span, Name) and span.type == "Chip"
-    return int(chip and text[span.end : span.end + 1] == "s" and not text[span.end + 1 : span.end + 2].isalnum())
+    return int(
+        chip and text[span.end : span.end + 1] == "s" and not text[span.end + 1 : span.end + 2].isalnum()
+    )
 
 
 def _stand_in(text: str, span: Name | Value, number: int) -> Iterator[_Word]:
