@@ -305,6 +305,7 @@ def capitals(names: list[Name], gazetteer: Gazetteer) -> None:
                 name.entry, name.type, name.why = entry, entry.type, "capitals"
 
 
+_ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|[rt]ic)$")
 _SEAT_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 
 
@@ -316,7 +317,13 @@ def _seat_behind() -> re.Pattern[str]:
 
 def _seat(text: str, name: Name) -> bool:
     """The Burbank group, an Evanston hedge fund: an unknown word between an article and a plain firm is where it sits."""
-    if " " in name.text or not name.text.isalpha() or name.text.isupper() or not name.text[1:].islower():
+    if (
+        _ADJECTIVE.search(name.text)
+        or " " in name.text
+        or not name.text.isalpha()
+        or name.text.isupper()
+        or not name.text[1:].islower()
+    ):
         return False
     before = _SEAT_BEFORE.search(text, max(0, name.start - 5), name.start)
     return before is not None and _seat_behind().match(text, name.end) is not None
