@@ -104,14 +104,17 @@ def _published(claim: Claim) -> int:
     return claim.published[1] if claim.published else 0
 
 
-def _exactness(claim: Claim) -> tuple[object, ...]:
+def _exact(claim: Claim) -> bool:
     amount = claim.statement.amount
-    exact = amount is not None and amount.value is not None and amount.bound == "exact"
-    return credibility(claim), exact, _digits(claim.value), _published(claim), claim.statement.id
+    return amount is not None and amount.value is not None and amount.bound == "exact"
+
+
+def _exactness(claim: Claim) -> tuple[object, ...]:
+    return credibility(claim), _exact(claim), _digits(claim.value), _published(claim), claim.statement.id
 
 
 def _recency(claim: Claim) -> tuple[object, ...]:
-    return credibility(claim), _published(claim), _digits(claim.value), claim.statement.id
+    return credibility(claim), _published(claim), _exact(claim), _digits(claim.value), claim.statement.id
 
 
 def sort_of(claim: Claim) -> str:
