@@ -191,7 +191,7 @@ def _balance(
     held = [g for g in said if base is not None and covered(base, g)]
     accepted = _fitting(held, base, column, result) + [g for g in said if g not in held]
     if base is not None:
-        base.adds[column] = max(0.0, base.value - fsum(g.adds[column] for g in accepted if g in held))
+        base.adds[column] = max(0.0, base.adds[column] - fsum(g.adds[column] for g in accepted if g in held))
     for group in sorted(unsaid, key=lambda g: (-g.adds[column], g.claims[0].statement.id)):
         _place(group, accepted, base, column, flow, result)
 
@@ -203,9 +203,12 @@ def _base(sums: list[Group], leaves: list[Group], column: str, result: Settlemen
 
     def rank(total: Group) -> tuple[object, ...]:
         parts = fsum(g.adds[column] for g in leaves if covered(total, g))
-        confirmed = near(parts, total.value, rules().tolerance)
-        weight = len(total.articles), -total.value
-        slipped = any(slip(o.value, total.value) and (len(o.articles), -o.value) > weight for o in sums)
+        value = total.adds[column]
+        confirmed = near(parts, value, rules().tolerance)
+        weight = len(total.articles), -value
+        slipped = any(
+            slip(o.adds[column], value) and (len(o.articles), -o.adds[column]) > weight for o in sums
+        )
         return (
             not slipped,
             confirmed,
@@ -217,9 +220,9 @@ def _base(sums: list[Group], leaves: list[Group], column: str, result: Settlemen
     base = max(sums, key=rank)
     for other in sums:
         if other is not base:
-            other.adds.pop(column)
+            value = other.adds.pop(column)
             other.role = "repeated"
-            fell = other.value > base.value and (as_of(other) or 0) <= (as_of(base) or 0)
+            fell = value > base.adds[column] and (as_of(other) or 0) <= (as_of(base) or 0)
             if close(base, other) is not False or fell:
                 _differ(base, other, "two totals", result)
     return base
@@ -232,7 +235,7 @@ def _fitting(held: list[Group], base: Group | None, column: str, result: Settlem
         assert base is not None
         open_ended = any(c.high > c.value * (1 + rules().about_tolerance) for c in base.claims)
         together = fsum(g.adds[column] for g in accepted) + group.adds[column]
-        if open_ended or together <= base.value * (1 + rules().tolerance):
+        if open_ended or together <= base.adds[column] * (1 + rules().tolerance):
             accepted.append(group)
             continue
         group.adds.pop(column)

@@ -57,7 +57,8 @@ class Group:
 
     @property
     def value(self) -> float:
-        return self.chosen(self.claims).value
+        """The sum to believe: of claims that count in a column where there are any, else of all."""
+        return self.chosen([claim for claim in self.claims if claim.column] or self.claims).value
 
     @property
     def first_published(self) -> int | None:

@@ -93,6 +93,7 @@ PAIRS = [
     Pair("money put in and the holding sold", [mistral("completed", 4, published="2024-01-10", **A), mistral("ended", published="2025-03-10", **B)], {MISTRAL: (4, 0, 0)}),
     # Bounds, ranges
     Pair("at least five, and six", [mistral("planned", 5, bound="at-least", **A), mistral("planned", 6, **B)], {MISTRAL: (0, 6, 0)}),
+    Pair("talks of a larger sum beside a plan", [mistral("considering", 1.25, "cumulative", bound="about", **A), mistral("planned", 1, "cumulative", bound="at-least", **A)], {MISTRAL: (0, 1, 0)}),
     Pair("nearly ten, and 9.8", [mistral("completed", 10, bound="about", **A), mistral("completed", 9.8, **B)], {MISTRAL: (9.8, 0, 0)}),
     Pair("from three to five, and four", [mistral("planned", (3, 5), **A), mistral("planned", 4, **B)], {MISTRAL: (0, 4, 0)}),
     Pair("from three to five, and seven", [mistral("planned", (3, 5), **A), mistral("planned", 7, **B)], {MISTRAL: (0, 7, 0)}, {"amount"}),
