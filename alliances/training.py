@@ -19,7 +19,7 @@ import yaml
 
 from alliances.diagnosis import names_entity, sentences_of
 from alliances.evaluation import read_gold
-from alliances.extractors.centres import ENDS
+from alliances.extractors.centres import ENDS, Candidate
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.mentions import Name
 from alliances.extractors.pipeline import read
@@ -31,7 +31,6 @@ _LEARNT = Path(__file__).parent.parent / "extractors" / "data" / "centres.yaml"
 _HEAD = "# Learnt by `python -m alliances.training`: what each trait of a candidate weighs, by language and end.\n"
 # Inverse strength of the regularisation; weights smaller than this say nothing.
 _C, _SMALL = 0.3, 0.05
-Candidate = tuple[Name, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

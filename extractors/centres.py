@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from alliances.extractors.discourse import Discourse
 
 ENDS = ("subject", "object")
+# An organisation with its traits.
+Candidate = tuple[Name, list[str]]
 _ORGANISATIONS = ("Company", "PublicBody", None)
 _CASES = {"topic": "topic", "subj": "subject", "too": "subject", "obj": "object", "dat": "object"}
-# Sentences after which a mention is far away, by how many sentences back it stands.
-_NEAR, _FAR = {0: "1", 1: "1", 2: "2", 3: "3", 4: "4-6", 5: "4-6", 6: "4-6"}, "far"
+# By how many sentences back a mention stands.
+_NEAR, _FAR = {1: "1", 2: "2", 3: "3", 4: "4-6", 5: "4-6", 6: "4-6"}, "far"
 _INTERACTIONS = ("main 1", "topic", "lead", "title first", "ended subject", "nearest 1")
 
 
@@ -80,7 +82,7 @@ class Centres:
         self.ends["ended subject"] = {key_of(claim.subject) for claim in found}
         self.ends["ended object"] = {key_of(claim.object) for claim in found if claim.object is not None}
 
-    def described(self, state: Discourse, sentence: Sentence) -> Iterator[tuple[Name, list[str]]]:
+    def described(self, state: Discourse, sentence: Sentence) -> Iterator[Candidate]:
         """Each organisation named before that the sentence does not name itself, with its traits."""
         present = {key_of(name) for name in sentence.names}
         roles = _roles(state)
@@ -100,8 +102,8 @@ class Centres:
             yield name, traits
 
     def _traits(self, key: str, name: Name, sentence: Sentence) -> Iterator[str]:
-        back = self.sentence - self.last[key]
-        near = _NEAR.get(back + 1, _FAR)
+        back = self.sentence - self.last[key] + 1
+        near = _NEAR.get(back, _FAR)
         yield f"nearest {near}"
         if near in ("1", "2", "3"):
             yield f"{'last' if near == '1' else 'late'} {self.cases[key]}"
@@ -110,20 +112,17 @@ class Centres:
             yield "title first" if self.titled[0] == key else "title"
         if not sentence.opens and self.within[key] == self.paragraph:
             yield "same paragraph"
-        if key == self.alone and back == 0:
+        if key == self.alone and back == 1:
             yield "alone before"
-        if back == 0:
+        if back == 1:
             yield from (trait for trait, keys in self.ends.items() if key in keys)
         if name.type != "Company":
             yield "no company"
 
-    def ranked(self, end: str, state: Discourse, sentence: Sentence) -> list[tuple[Name, float]]:
+    def ranked(self, end: str, candidates: Iterable[Candidate]) -> list[tuple[Name, float]]:
         """The candidates for an end, best first, each with its probability (0 to 1) among them."""
         weights = _weights(self.language).get(end, {})
-        scored = [
-            (sum(weights.get(trait, 0.0) for trait in traits), name)
-            for name, traits in self.described(state, sentence)
-        ]
+        scored = [(sum(weights.get(trait, 0.0) for trait in traits), name) for name, traits in candidates]
         scored.sort(key=lambda pair: (-pair[0], pair[1].start))
         powers = [math.exp(score - scored[0][0]) for score, _ in scored]
         total = sum(powers)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from alliances.extractors.centres import ENDS, Centres
+from alliances.extractors.centres import ENDS, Candidate, Centres
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of, stand_in
@@ -42,7 +42,8 @@ class Discourse:
     investee: whose shares were last spoken of, `dealt` where in the sentence before, buyers: who dealt in them;
     before: the names of the last three sentences;
     funding: how many sentences ago a round of funding was named;
-    employers: by person, the organisation where the article or the gazetteer places them.
+    employers: by person, the organisation where the article or the gazetteer places them;
+    candidates: what the sentence last entered may leave out, with traits.
     """
 
     anaphora: dict[str, frozenset[str]]
@@ -71,6 +72,7 @@ class Discourse:
     buyers: set[str] = field(default_factory=set)
     actors: list[Name] = field(default_factory=list)
     lent: dict[tuple[object, ...], Name] = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -93,19 +95,20 @@ class Discourse:
             actors=actors,
         )
 
-    def about(self, sentence: Sentence) -> Name | None:
+    def about(self) -> Name | None:
         """The company that is most likely meant where something is done to one; at the outset the article's."""
-        ranked = self.centres.ranked("object", self, sentence)
+        ranked = self.centres.ranked("object", self.candidates)
         return next((name for name, _ in ranked), next(iter(self.main), None))
 
     def acting(self, sentence: Sentence) -> Name | None:
-        """The company that an elided subject most likely means."""
-        return next((name for name, _ in self.centres.ranked("subject", self, sentence)), None)
+        """The company that an elided subject of a sentence, not yet entered, most likely means."""
+        ranked = self.centres.ranked("subject", self.centres.described(self, sentence))
+        return next((name for name, _ in ranked), None)
 
-    def _lent(self, end: str, sentence: Sentence) -> list[Name]:
+    def _lent(self, end: str) -> list[Name]:
         """Stand-ins for what is left out, best first; each says how sure the ranking is and what else may be meant."""
         least = LEAST if end == "subject" else LEAST_OBJECT
-        ranked = self.centres.ranked(end, self, sentence)
+        ranked = self.centres.ranked(end, self.candidates)
         best = [name for name, _ in ranked[:4]]
         lent = [
             self._stand_in(name, "zero", f"most central, {probability:.2f}", best)
@@ -140,6 +143,7 @@ class Discourse:
 
     def enter(self, sentence: Sentence, text: str = "") -> None:
         """Give a sentence what the ones before it leave: antecedents, a topic, the company whose shares are meant."""
+        self.candidates = list(self.centres.described(self, sentence))
         pointed: Name | None = None
         for phrase in sentence.phrases:
             if not phrase.names and not phrase.mods:
@@ -153,7 +157,7 @@ class Discourse:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{words} by discourse"
         own = pointed or self._own_subject(sentence)
-        lent = {end: [own] if own is not None else self._lent(end, sentence) for end in ENDS}
+        lent = {end: [own] if own is not None else self._lent(end) for end in ENDS}
         sentence.topic = next(iter(lent["subject"]), None)
         sentence.patients = tuple(lent["object"])
         sentence.marked = topic_of(sentence, ("topic",))
@@ -162,7 +166,7 @@ class Discourse:
         self._name_anaphors(sentence, text)
         sentence.project = self.facility
         persons = [name for name in sentence.names if name.type == "Person"]
-        sentence.employers = {key_of(name): self._employer(name, sentence) for name in persons}
+        sentence.employers = {key_of(name): self._employer(name) for name in persons}
         sentence.placed = {key_of(name): self.placed_at(name) for name in persons}
         if sentence.topic is not None and not sentence.headline and not self.subject_first:
             self._lend_topic(sentence, sentence.topic)
@@ -194,7 +198,7 @@ class Discourse:
             ]
             # `it` inside a sentence is its subject; `the company` is whom the sentences before spoke of.
             own = text[start:end] == "it" and before and before[0].start - sentence.start < 3
-            meant = before[0] if own else self.about(sentence)
+            meant = before[0] if own else self.about()
             if meant is not None:
                 pointer = replace(
                     self._stand_in(meant, "pointer", f"meaning of {text[start:end]}"),
@@ -208,13 +212,13 @@ class Discourse:
         words = self.funding_words
         return words is not None and words.search(text, sentence.start, sentence.end) is not None
 
-    def _employer(self, person: Name, sentence: Sentence) -> Name | None:
+    def _employer(self, person: Name) -> Name | None:
         """Where the article places a person, else where the gazetteer does if the article names that place."""
         placed = self.placed_at(person)
         known = person.entry is not None and person.entry.parent is not None
         if placed is not None:
             return placed
-        about = self.about(sentence) if not known else None
+        about = self.about() if not known else None
         return self._stand_in(about, "employer", "most central") if about is not None else None
 
     def placed_at(self, person: Name) -> Name | None:
@@ -246,7 +250,7 @@ class Discourse:
         meant = pointing or (phrase.noun == "회사" and phrase.case in ("topic", "subj"))
         if not alone or not meant:
             return []
-        nearest = self.marked if pointing and self.marked is not None else self.about(sentence)
+        nearest = self.marked if pointing and self.marked is not None else self.about()
         return [nearest] if nearest is not None else []
 
     def _two_people(self) -> list[Name]:
@@ -299,20 +303,8 @@ class Discourse:
     def leave(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Remember what this sentence spoke of."""
         self.centres.observe(sentence, claims)
-        self.near_project = False
-        for phrase in sentence.phrases:
-            project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), None)
-            self.project = project or self.project
-            self.near_project = self.near_project or project is not None
-            self.facility = next((n for n in phrase.names if n.type == "DataCenter"), self.facility)
-        self.dealt = None
-        for claim in claims:
-            if claim.relation in _STAKES and claim.object is not None:
-                if self.investee is None or key_of(claim.object) != key_of(self.investee):
-                    self.buyers = set()
-                self.investee = self.dealt = claim.object
-                self.funding = 0 if claim.relation == "invests-in" and sentence.funding else self.funding
-                self.buyers.add(key_of(claim.subject))
+        self._note_facilities(sentence)
+        self._note_dealing(sentence, claims)
         if sentence.headline:
             self._read_heading(sentence)
             return
@@ -348,6 +340,24 @@ class Discourse:
             self.lead = topic_of(sentence, ("topic",))
             if self.lead is not None and not any(c.relation in _STAKES for c in claims):
                 self.investee = None
+
+    def _note_facilities(self, sentence: Sentence) -> None:
+        self.near_project = False
+        for phrase in sentence.phrases:
+            project = next((n for n in phrase.names if n.type == "DataCenter" and not n.generic), None)
+            self.project = project or self.project
+            self.near_project = self.near_project or project is not None
+            self.facility = next((n for n in phrase.names if n.type == "DataCenter"), self.facility)
+
+    def _note_dealing(self, sentence: Sentence, claims: list[Claim]) -> None:
+        self.dealt = None
+        for claim in claims:
+            if claim.relation in _STAKES and claim.object is not None:
+                if self.investee is None or key_of(claim.object) != key_of(self.investee):
+                    self.buyers = set()
+                self.investee = self.dealt = claim.object
+                self.funding = 0 if claim.relation == "invests-in" and sentence.funding else self.funding
+                self.buyers.add(key_of(claim.subject))
 
     def _own(self, claims: list[Claim]) -> set[str]:
         """What the main company bought or owns does not take its place where that is what is said of it."""

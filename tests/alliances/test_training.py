@@ -1,4 +1,4 @@
-"""Learning the ranking: from made events, and that the weights in the data file are those of the gold in this folder."""
+"""Learning the ranking: what an event is, and what is learnt of made ones."""
 
 from __future__ import annotations
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from alliances.extractors.centres import ENDS, Centres
+from alliances.extractors.centres import ENDS
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.frames import load_yaml
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Sentence
 from alliances.ontology import Article
-
-Seen = list[tuple[str, Discourse, Sentence]]
 
 TEXT = "구글은 컸다. 구글은 메타와 다툰다.\n네비우스는 네덜란드 회사다. 투자도 늘렸다."
 
@@ -21,7 +19,8 @@ def ranking(text: str, end: str, lang: str = "ko") -> list[list[tuple[str, float
     seen: list[list[tuple[str, float]]] = []
 
     def watch(sentence: Sentence, state: Discourse) -> None:
-        seen.append([(name.text, p) for name, p in state.centres.ranked(end, state, sentence)])
+        candidates = state.centres.described(state, sentence)
+        seen.append([(name.text, p) for name, p in state.centres.ranked(end, candidates)])
 
     read(Article(text=text, lang=lang), watch=watch)
     return seen
@@ -70,7 +69,3 @@ def test_every_weight_is_of_a_trait_that_a_candidate_can_have() -> None:
         assert set(ends) == set(ENDS)
         for table in ends.values():
             assert set(table) <= traits
-
-
-def test_a_language_without_weights_ranks_by_place() -> None:
-    assert Centres([], "xx").most == 1
