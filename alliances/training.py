@@ -5,6 +5,9 @@
 rewrites `extractors/data/centres.yaml`. An event is a gold statement one end of which the sentence of its evidence does
 not name; the candidates are the organisations named before. What is learnt is a linear ranking: logistic regression on
 the differences between the traits of the right candidate and of each wrong one.
+
+Some traits (whose shares were dealt in, what a sentence's claims named) come from reading with the present weights, so a
+second run from new weights gives slightly other ones; measure with `alliances evaluate` which to keep.
 """
 
 from __future__ import annotations
