@@ -7,7 +7,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
 
 _FORMS = re.compile(
     r"(?:[\s,]+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|plc|pbc|ag|s\.?a|se|n\.?v)\.?)+$"
@@ -25,28 +28,17 @@ def without_corporate_form(name: str) -> str:
     return _FORMS.sub("", name) or name
 
 
-# Loan words at the end of firms' names that Korean papers write in two ways, one of them the standard spelling.
-_RESPELT = {
-    "캐피탈": "캐피털",
-    "벤쳐스": "벤처스",
-    "벤쳐": "벤처",
-    "테크놀러지": "테크놀로지",
-    "테크놀러지스": "테크놀로지스",
-    "시스템스": "시스템즈",
-    "솔루션스": "솔루션즈",
-    "파트너즈": "파트너스",
-    "메니지먼트": "매니지먼트",
-    "홀딩즈": "홀딩스",
-    "에퀴티": "에쿼티",
-    "어드바이저즈": "어드바이저스",
-    "인베스트먼츠": "인베스트먼트",
-    "컨텐츠": "콘텐츠",
-    "데이타": "데이터",
-    "디지탈": "디지털",
-    "네트워크스": "네트웍스",
-    "로보틱즈": "로보틱스",
-}
-_LAST_WORD = re.compile(f"(?<=.)(?:{'|'.join(sorted(_RESPELT, key=len, reverse=True))})$")
+@cache
+def _respelt() -> dict[str, str]:
+    """Loan words at the end of firms' names, from the other spelling to the standard one."""
+    text = files("alliances.ontology").joinpath("data/spellings.yaml").read_text(encoding="utf-8")
+    spellings: dict[str, str] = yaml.safe_load(text)
+    return spellings
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(f"(?<=.)(?:{'|'.join(sorted(_respelt(), key=len, reverse=True))})$")
 
 
 def name_key(name: str) -> str:
@@ -63,7 +55,7 @@ def name_key(name: str) -> str:
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name)).strip()
     bare = re.sub(r"[^\w+]|_", "", without_corporate_form(text).casefold())
-    return _LAST_WORD.sub(lambda word: _RESPELT[word[0]], bare) or text.casefold()
+    return _last_word().sub(lambda word: _respelt()[word[0]], bare) or text.casefold()
 
 
 def respellings(name: str) -> Iterator[str]:
@@ -72,7 +64,7 @@ def respellings(name: str) -> Iterator[str]:
     >>> sorted(respellings("베인캐피털"))
     ['베인 캐피탈', '베인 캐피털', '베인캐피탈']
     """
-    for pair in _RESPELT.items():
+    for pair in _respelt().items():
         ending = next((word for word in pair if name.endswith(word) and name != word), None)
         if ending is not None:
             stem = name.removesuffix(ending).rstrip()
