@@ -7,12 +7,11 @@ from functools import cache
 
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.frames import load_yaml
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import THINGS, Name
 from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Clause, Phrase, Sentence
 
-_THINGS = ("AIModel", "Chip", "Product", "CloudService")
 _ABOUT = ("topic", "subj")
 
 
@@ -50,12 +49,12 @@ def _subjects(sentence: Sentence) -> Iterator[tuple[Clause, Name]]:
             continue
         for arg in clause.args:
             if (arg.case in _ABOUT or _is_predicate(arg, clause)) and not _has_maker(arg):
-                yield from ((clause, name) for name in arg.names if name.type in _THINGS)
+                yield from ((clause, name) for name in arg.names if name.type in THINGS)
 
 
 def _acts(arg: Phrase) -> bool:
     return arg.case in (*_ABOUT, "too") and any(
-        n.type not in (*_THINGS, "DataCenter", "Place") for n in arg.names
+        n.type not in (*THINGS, "DataCenter", "Place") for n in arg.names
     )
 
 

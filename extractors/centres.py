@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.frames import load_yaml
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import ORGANISATIONS, Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ENDS = ("subject", "object")
 # An organisation with its traits.
 Candidate = tuple[Name, list[str]]
-_ORGANISATIONS = ("Company", "PublicBody", None)
 _CASES = {"topic": "topic", "subj": "subject", "too": "subject", "obj": "object", "dat": "object"}
 # By how many sentences back a mention stands.
 _NEAR, _FAR = {1: "1", 2: "2", 3: "3", 4: "4-6", 5: "4-6", 6: "4-6"}, "far"
@@ -57,7 +56,7 @@ class Centres:
             key_of(name)
             for sentence in sentences
             for name in sentence.names
-            if name.type in _ORGANISATIONS and not name.pointer
+            if name.type in ORGANISATIONS and not name.pointer
         )
         self.most = max(self.counts.values(), default=1)
 
@@ -65,7 +64,7 @@ class Centres:
         """Remember the organisations of a sentence, in which case each stood, and which were ends of its claims."""
         self.sentence += 1
         self.paragraph += sentence.opens
-        named = [name for name in sentence.names if name.type in _ORGANISATIONS and not name.generic]
+        named = [name for name in sentence.names if name.type in ORGANISATIONS and not name.generic]
         for name in named:
             key = key_of(name)
             self.first.setdefault(key, name)

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from alliances.extractors.centres import ENDS, Candidate, Centres
 from alliances.extractors.claims import DISCOURSE, Claim
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import ORGANISATIONS, Name
 from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.syntax import Phrase, Sentence
 from alliances.extractors.topics import (
-    ORGANISATIONS,
     companies,
     distinct,
     focus_of,

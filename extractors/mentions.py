@@ -13,6 +13,11 @@ from alliances.ontology.entity import Entity
 from alliances.ontology.gazetteer import Entry, Gazetteer
 from alliances.ontology.identifiers import entity_id, respellings
 
+# Types of what organisations make; of what acts in nothing; of what acts as an organisation (None: not told yet).
+THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
+NO_ACTORS = THINGS | {"DataCenter"}
+ORGANISATIONS = ("Company", "PublicBody", None)
+
 
 @dataclass(slots=True, eq=False)
 class Name:

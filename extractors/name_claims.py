@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import THINGS, Name
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.ontology.gazetteer import Gazetteer
-
-_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
 
 
 def told_by_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Claim]:
@@ -25,7 +23,7 @@ def told_by_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Claim]:
 
 def _maker(name: Name, gazetteer: Gazetteer) -> Name | None:
     """The maker that the gazetteer knows, where the thing's name begins with a name of the maker."""
-    if name.type not in _THINGS or name.entry is None or name.entry.parent is None:
+    if name.type not in THINGS or name.entry is None or name.entry.parent is None:
         return None
     maker = gazetteer.find(name.entry.parent)
     if maker is None or maker.type != "Company":

@@ -7,17 +7,12 @@ from dataclasses import replace
 
 from alliances.extractors.frames import Situation
 from alliances.extractors.language import Language
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import NO_ACTORS, Name
 from alliances.extractors.syntax import Clause, Phrase
 
 Argument = tuple[str, Phrase | None, list[Name], str]
 # Cases in which an event noun is what its verb is about, so that the verb's tense and mood are the event's.
 ABOUT = ("obj", "subj", "topic", "too", "comp")
-# B와 장비를 공급하는 계약: who the contract is made with gets or gives what it is about.
-CONTRACTS = frozenset(("noun:계약", "noun:협약", "noun:약정", "noun:본계약", "noun:합의"))
-# Verbs whose source has made what comes from it.
-ORIGINS = frozenset(("나오다", "생산되다", "만들어지다", "나다", "제조되다", "양산되다", "출하되다"))
-_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService", "DataCenter"))
 _TRANSPARENT = (
     "obj",
     "bare",
@@ -84,7 +79,7 @@ def _made_by(arg: Phrase) -> Iterator[Argument]:
     for other in inner.args if case == "subj" or (case == "dat" and not arg.names) else ():
         if other.case == "subj" and other.names:
             yield (f"{case}-by", arg, other.names, "subject of the relative clause")
-    for other in inner.args if inner.lemma in ORIGINS else ():
+    for other in inner.args if "origin" in inner.features else ():
         if other.case == "from":
             names = other.names or [name for name, _ in other.mods]
             yield (f"{case}-by", arg, names, "origin in the relative clause")
@@ -92,7 +87,7 @@ def _made_by(arg: Phrase) -> Iterator[Argument]:
 
 def _shared_owners(clause: Clause, subject: Phrase) -> Iterator[Argument]:
     """A의 로봇은 B에서 일하지만 …: whose thing the shared subject is, is known to each clause of the chain."""
-    things = all(name.type in _THINGS for name in subject.names)
+    things = all(name.type in NO_ACTORS for name in subject.names)
     if clause.kind in ("connective", "quoted") and subject.case in ("topic", "subj") and things:
         yield from ((f"{subject.case}-mod", subject, names, "modifier") for names in _groups(subject))
 
@@ -105,7 +100,7 @@ def _undergone(clause: Clause, topic: Phrase) -> Iterator[Argument]:
         return
     if topic.noun and not topic.names:
         yield from (("obj-mod", topic, names, "modifier of the topic") for names in _groups(topic))
-    elif clause.kind == "connective" or all(name.type in _THINGS for name in topic.names):
+    elif clause.kind == "connective" or all(name.type in NO_ACTORS for name in topic.names):
         yield "obj", topic, topic.names, "topic"
 
 
@@ -194,7 +189,9 @@ def _content(clause: Clause) -> list[Argument]:
         return []
     partners = [arg for arg in clause.governor.args if arg.case == "with"]
     own = [
-        a for a in clause.args if a.case == "with" and a.determiner != "함께" and CONTRACTS & clause.features
+        a
+        for a in clause.args
+        if a.case == "with" and a.determiner != "함께" and "contract" in clause.features
     ]
     return [
         *(("with", arg, arg.names, "partner of the governor") for arg in partners),

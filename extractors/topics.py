@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import NO_ACTORS, ORGANISATIONS, Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Clause, Phrase, Sentence
 
-ORGANISATIONS = ("Company", "PublicBody", None)
-_THINGS = ("DataCenter", "Chip", "Product", "AIModel", "CloudService")
 # Heads that act themselves although they name nobody: 파이토치를 만든 인물이다.
 _PERSONS = frozenset(
     (
@@ -103,7 +101,7 @@ def modifies_thing(clause: Clause) -> bool:
         return False
     if head.noun in _PERSONS:
         return False
-    acting = [n for n in head.names if n.type not in _THINGS] + [n for n, link in head.mods if link == "의"]
+    acting = [n for n in head.names if n.type not in NO_ACTORS] + [n for n, link in head.mods if link == "의"]
     return not acting
 
 

@@ -20,7 +20,7 @@ from alliances.extractors.en.phrases import (
 )
 from alliances.extractors.en.tree import Node, Tree
 from alliances.extractors.frames import FrameIndex
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import THINGS, Name
 from alliances.extractors.syntax import Clause, Phrase
 
 _CLAUSAL = ("relcl", "acl")
@@ -43,13 +43,12 @@ def clauses(tree: Tree, frames: FrameIndex) -> Iterator[Clause]:
             yield nominal(node, noun, tree)
 
 
-_THINGS = ("Chip", "AIModel", "CloudService", "Product")
 _NAMED = {
     "DataCenter": "facility",
     "Company": "organisation",
     "": "organisation",
     "Person": "person",
-    **dict.fromkeys(_THINGS, "thing"),
+    **dict.fromkeys(THINGS, "thing"),
 }
 
 

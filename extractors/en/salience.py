@@ -6,7 +6,7 @@ from alliances.extractors.en.control import subjects
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.phrases import by_preposition, listed
 from alliances.extractors.en.tree import Node, Tree
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import ORGANISATIONS, Name
 
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -68,12 +68,9 @@ def subject_before(node: Node, tree: Tree) -> Name | None:
     return subjects_named[-1] if subjects_named and subjects_named[-1].type == "Company" else None
 
 
-_ORGANISATIONS = ("Company", "PublicBody", None)
-
-
 def is_organisation(name: Name) -> bool:
     """Whether a name may be one that acts: a company, a public body, or of unknown type."""
-    return name.type in _ORGANISATIONS and not name.quoted
+    return name.type in ORGANISATIONS and not name.quoted
 
 
 def fellows(node: Node) -> list[Node]:

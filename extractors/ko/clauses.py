@@ -9,20 +9,19 @@ from alliances.extractors.ko.coordination import conjunct, lend_topic, merged, t
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.phrases import Break, Element
 from alliances.extractors.ko.tense import CHAINED, LINKING, PARTING, spread
+from alliances.extractors.mentions import THINGS
 from alliances.extractors.syntax import Clause, Phrase
 
 _ONCE = ("obj", "subj")
 _INNER = ("obj", "dat", "from", "with")
-_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService"))
 
 
 def _acting(phrase: Phrase, case: str) -> bool:
     """X도 사용한다: a thing with 도 is what is used, whoever uses it."""
-    things = bool(phrase.names) and all(name.type in _THINGS for name in phrase.names)
+    things = bool(phrase.names) and all(name.type in THINGS for name in phrase.names)
     return phrase.case == case and not (case == "too" and things)
 
 
-# Nouns that stand in a cleft sentence for what its end names.
 def _counts(phrase: Phrase) -> bool:
     """TPU를 최대 100만개까지 빌려 쓴다: how many of what both verbs are done to."""
     return phrase.case == "bare" and not phrase.names and any(v.kind == "count" for v in phrase.values)

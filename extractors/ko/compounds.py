@@ -10,7 +10,7 @@ from functools import cache
 from alliances.extractors.ko.kinds import signs_of
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import NO_ACTORS, Name
 
 _AI = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣]{2,8})(?:AI|에이아이)(?![A-Za-z0-9])(?!(?:칩|폰|용|형|반도체))"
@@ -61,7 +61,6 @@ def _numbered(text: str) -> Iterable[Name]:
 
 
 _QUOTED = re.compile(r"[‘'「『]([^‘’'「」『』\n]{3,24})[’'」』]")
-_THINGS = ("Product", "AIModel", "Chip", "CloudService", "DataCenter")
 
 
 def versions(text: str, tokens: list[Token], known: list[Name]) -> list[Name]:
@@ -76,9 +75,9 @@ def versions(text: str, tokens: list[Token], known: list[Name]) -> list[Name]:
             continue
         before = text[max(start - 3, 0) : start - 1]
         maker = at_end.get(start - 3 if before == "의 " else start - 2 if before.endswith(" ") else start - 1)
-        told = {kind for kind in _THINGS if signs_of(text, start, end)[kind] > 2}
-        if first.type in _THINGS or told or (maker is not None and maker.type == "Company"):
-            kind = first.type if first.type in _THINGS else min(told, default="Product")
+        told = {kind for kind in NO_ACTORS if signs_of(text, start, end)[kind] > 2}
+        if first.type in NO_ACTORS or told or (maker is not None and maker.type == "Company"):
+            kind = first.type if first.type in NO_ACTORS else min(told, default="Product")
             found.append(Name(start, end, match[1], kind, "quoted beside its maker", quoted=True))
     return found
 

@@ -11,14 +11,13 @@ from pydantic import BaseModel, ConfigDict
 
 from alliances.extractors.frames import load_yaml
 from alliances.extractors.ko.lexicon import lexicon
-from alliances.extractors.mentions import Name
+from alliances.extractors.mentions import NO_ACTORS, Name
 from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.vocabulary import TypeName
 
 _WINDOW = 24
 # Less than this tells nothing; so much must the first kind be ahead of the second.
 _ENOUGH, _AHEAD = 2, 1
-_THINGS = frozenset(("Product", "AIModel", "Chip", "CloudService", "DataCenter"))
 
 
 class Sign(BaseModel):
@@ -158,7 +157,7 @@ def tell_apart(text: str, names: list[Name]) -> None:
     for form, group in groups.items():
         other = forms[form]
         best = _weigh(text, group).best
-        if best is not None and (best == other.type or (best in _THINGS and other.type in _THINGS)):
+        if best is not None and (best == other.type or (best in NO_ACTORS and other.type in NO_ACTORS)):
             entry = known.get(other.name) or Gazetteer.default().find(other.name)
             for name in group:
                 name.entry, name.type, name.why = entry, other.type, "weighed"
@@ -187,7 +186,7 @@ def _can_be(kind: str, name: Name) -> bool:
         )
         return plain is not None and not name.quoted and not name.text.endswith(lexicon().firm_endings)
     coded = name.why.startswith("code name")
-    return not coded or kind in _THINGS
+    return not coded or kind in NO_ACTORS
 
 
 _VERSION = re.compile(r"[가-힣A-Za-z ]*[가-힣]-?[0-9]{1,3}(?:\.[0-9])?")
@@ -215,7 +214,7 @@ def _parted(name: Name, kinds_of: dict[str, str | None]) -> list[Name]:
 def _retype(name: Name, kind: str) -> None:
     if name.type == kind:
         return
-    if name.type in _THINGS and kind == "Company" and _look(name) > 2 and not name.why.startswith("ending"):
+    if name.type in NO_ACTORS and kind == "Company" and _look(name) > 2 and not name.why.startswith("ending"):
         return
     name.type, name.why = kind, f"{name.why}; weighed"
     if kind in ("Company", "Person", "Place", "PublicBody", "MediaOutlet"):

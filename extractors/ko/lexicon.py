@@ -50,6 +50,8 @@ class Lexicon(BaseModel):
     coming: frozenset[str]
     afterwards: frozenset[str]
     conjoining: frozenset[str]
+    contracts: frozenset[str]
+    origins: frozenset[str]
 
 
 @cache

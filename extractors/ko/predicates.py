@@ -77,6 +77,8 @@ class PredicateReader:
                 self.features.add("plan")  # 하게 된다 is still to come
         end = self.tokens[self.index - 1].end
         start = first.start
+        if lemma in lexicon().origins:
+            self.features.add("origin")
         return Clause(lemma, start, end, self.kind or "final", features=self.features), complement, self.index
 
     def _lemma(self, first: Token, noun: str) -> str:

@@ -44,6 +44,8 @@ def _governed_by_head(clause: Clause, owners: dict[int, Clause]) -> None:
     modal = lexicon().modal_nouns.get(head.noun)
     if modal is not None and modal not in ("thing", "can"):
         clause.features.add("noun:" + head.noun)
+        if head.noun in lexicon().contracts:
+            clause.features.add("contract")
     elif "quoted-noun" in clause.features and head.noun in lexicon().rumours:
         clause.features.add("said:" + head.noun)
     else:
@@ -92,7 +94,7 @@ def _take_tense(clause: Clause, following: Clause) -> None:
         taken = (taken - {"progressive"}) | {"chained"}  # 사들여 키우고 있다: bought, and now grows it
     clause.features |= taken
     if following.kind == "adnominal":
-        clause.features |= {feature for feature in following.features if feature.startswith("noun:")}
+        clause.features |= {f for f in following.features if f.startswith("noun:") or f == "contract"}
         clause.governor = clause.governor or following.governor
 
 
