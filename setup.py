@@ -11,7 +11,7 @@ inner = [
 ]
 
 setup(
-    packages=["alliances", "alliances.commands", *inner],
+    packages=["alliances", "alliances.commands", "alliances.training", *inner],
     package_dir={"alliances": "alliances", **{f"alliances.{room}": room for room in ROOMS}},
     package_data={"": ["data/**/*", "*.ttl", "*.jsonld", "py.typed"]},
     include_package_data=False,

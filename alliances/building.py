@@ -38,6 +38,7 @@ class Options:
     publisher: str | None = None
     gazetteer: str | None = None
     min_confidence: float = 0.0
+    rules_only: bool = False
 
 
 @dataclass(slots=True)
@@ -106,17 +107,19 @@ def build(
     publisher: str | None = None,
     gazetteer: str | Path | None = None,
     min_confidence: float = 0.0,
+    rules_only: bool = False,
     jobs: int = 1,
 ) -> AllianceGraph:
     """Read sources, extract statements and load them into a graph, saved to the folder `out` where one is given.
 
     A source is a text or HTML file, a folder of them, or a `.jsonl` file of statements. `min_confidence` is 0 to 1;
-    `jobs` processes read side by side and give the same graph. Raises `AlliancesError` for a source that cannot be
-    read; files inside a folder that cannot be read are skipped.
+    `rules_only` leaves out what was learnt from annotated articles; `jobs` processes read side by side and give the same
+    graph. Raises `AlliancesError` for a source that cannot be read; files inside a folder that cannot be read are skipped.
     """
     from alliances.graph import AllianceGraph
 
-    options = Options(published, title, url, publisher, str(gazetteer) if gazetteer else None, min_confidence)
+    names = str(gazetteer) if gazetteer else None
+    options = Options(published, title, url, publisher, names, min_confidence, rules_only)
     paths = [Path(source) for source in sources]
     if out is None:
         return AllianceGraph(chain.from_iterable(r.statements for _, r in _readings(paths, options, jobs)))
@@ -134,6 +137,7 @@ def add(
     publisher: str | None = None,
     gazetteer: str | Path | None = None,
     min_confidence: float = 0.0,
+    rules_only: bool = False,
     jobs: int = 1,
 ) -> AllianceGraph:
     """Read sources into the graph in the folder `out`, beside those it holds; an article that it holds is replaced.
@@ -142,7 +146,8 @@ def add(
     """
     from alliances.graph import AllianceGraph
 
-    options = Options(published, title, url, publisher, str(gazetteer) if gazetteer else None, min_confidence)
+    names = str(gazetteer) if gazetteer else None
+    options = Options(published, title, url, publisher, names, min_confidence, rules_only)
     add_to_folder([Path(source) for source in sources], options, Path(out), jobs)
     return AllianceGraph.load(out)
 
@@ -305,12 +310,16 @@ def warm(options: Options) -> None:
     What is loaded stays: frozen, the garbage collector neither walks nor unshares it (documented for `gc.freeze`).
     """
     from alliances.extractors.ko.morphology import analyser
+    from alliances.extractors.learnt.model import load_model
     from alliances.extractors.mentions import matcher
     from alliances.extractors.pipeline import language_tables
 
     matcher(gazetteer_of(options.gazetteer))
     analyser()
     language_tables("ko")
+    if not options.rules_only:
+        for kind in ("relations", "statuses"):
+            load_model(f"{kind}.ko")
     gc.freeze()
 
 
@@ -362,7 +371,11 @@ def extract_file(
     }
     article = read_article(path, **said) if data is None else read_bytes(data, str(path), **said)
     statements = extract(
-        article, gazetteer_of(options.gazetteer), min_confidence=options.min_confidence, rejected=rejected
+        article,
+        gazetteer_of(options.gazetteer),
+        min_confidence=options.min_confidence,
+        rejected=rejected,
+        learnt=not options.rules_only,
     )
     for statement in statements:
         statement.check_evidence(article)

@@ -2,7 +2,7 @@
 
 Centering (Grosz, Joshi and Weinstein 1995) ranks what a sentence leaves behind by its role, its nearness and its weight
 in the text. Here each candidate is described by such traits, and the sum of their weights ranks it. The weights stand in
-`data/centres.yaml`; `python -m alliances.training` learns them.
+`data/centres.yaml`; `python -m alliances.training centres` learns them.
 """
 
 from __future__ import annotations

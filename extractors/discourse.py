@@ -104,10 +104,11 @@ class Discourse:
         ranked = self.centres.ranked("subject", self.centres.described(self, sentence))
         return next((name for name, _ in ranked), None)
 
-    def _lent(self, end: str) -> list[Name]:
+    def _lent(self, end: str, sentence: Sentence) -> list[Name]:
         """Stand-ins for what is left out, best first; each says how sure the ranking is and what else may be meant."""
         least = LEAST if end == "subject" else LEAST_OBJECT
         ranked = self.centres.ranked(end, self.candidates)
+        sentence.central[end] = ranked[:3]
         best = [name for name, _ in ranked[:4]]
         lent = [
             self._stand_in(name, "zero", f"most central, {probability:.2f}", best)
@@ -156,7 +157,8 @@ class Discourse:
                         pointed = phrase.names[0]
                     phrase.resolved = f"{words} by discourse"
         own = pointed or self._own_subject(sentence)
-        lent = {end: [own] if own is not None else self._lent(end) for end in ENDS}
+        central = {end: self._lent(end, sentence) for end in ENDS}
+        lent = {end: [own] for end in ENDS} if own is not None else central
         sentence.topic = next(iter(lent["subject"]), None)
         sentence.patients = tuple(lent["object"])
         sentence.marked = topic_of(sentence, ("topic",))

@@ -17,6 +17,7 @@ from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Capacity, Language, status_reader
+from alliances.extractors.learnt.weighing import model_key, weigh
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.name_claims import told_by_names
@@ -79,13 +80,17 @@ def extract(
     *,
     min_confidence: float = 0.0,
     rejected: list[str] | None = None,
+    learnt: bool = True,
 ) -> list[Statement]:
     """The statements that an article makes, in the order of their evidence.
 
     `article.lang` chooses the language ("ko" or "en"); claims below `min_confidence` (0 to 1) are left out.
     Where a list `rejected` is given, rule and reason of each claim that fits no statement are added to it.
+    Without `learnt` only the rules read: nothing is added or dropped by what was learnt from annotated articles.
     """
     reading = read(article, gazetteer)
+    if learnt:
+        reading.weigh(article.lang)
     reasons = rejected if rejected is not None else []
     return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
 
@@ -96,6 +101,13 @@ class Reading:
 
     sentences: list[Sentence]
     claims: list[Claim]
+    discourse: Discourse
+
+    def weigh(self, lang: str) -> None:
+        """Let what was learnt from annotated articles add claims and drop some."""
+        key = model_key(lang, any(sentence.parsed for sentence in self.sentences))
+        self.claims[:] = weigh(self.sentences, self.claims, self.discourse, language_tables(lang), key)
+        complete(self.claims)
 
 
 def read(article: Article, gazetteer: Gazetteer | None = None, watch: Watch | None = None) -> Reading:
@@ -109,9 +121,12 @@ def read(article: Article, gazetteer: Gazetteer | None = None, watch: Watch | No
     sentences = _reader(article.lang)(article.text, known, values)
     for sentence in sentences:
         recognise(sentence.names, gazetteer)
-    claims = _claims(article, sentences, gazetteer, watch)
+    language = language_tables(article.lang)
+    discourse = Discourse.of(sentences, language.anaphora, language.funding, article.lang)
+    discourse.subject_first = language.subject_first
+    claims = _claims(article, sentences, gazetteer, discourse, watch)
     claims += [claim for sentence in sentences for claim in told_by_names(sentence, gazetteer)]
-    return Reading(sentences, claims)
+    return Reading(sentences, claims, discourse)
 
 
 def _read(sentence: Sentence, article: Article, language: Language) -> list[Claim]:
@@ -131,11 +146,13 @@ def _said(claim: Claim) -> tuple[str, frozenset[str]]:
 
 
 def _claims(
-    article: Article, sentences: list[Sentence], gazetteer: Gazetteer, watch: Watch | None
+    article: Article,
+    sentences: list[Sentence],
+    gazetteer: Gazetteer,
+    discourse: Discourse,
+    watch: Watch | None,
 ) -> list[Claim]:
     language = language_tables(article.lang)
-    discourse = Discourse.of(sentences, language.anaphora, language.funding, article.lang)
-    discourse.subject_first = language.subject_first
     claims: list[Claim] = []
     end = 0
     for sentence in sentences:

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from alliances.extractors.mentions import Name
 from alliances.extractors.values.model import Value
+
+
+class Word(NamedTuple):
+    """A word, a morpheme in Korean; a name or a value is one word.
+
+    form: its normal form, for a name its type, for a value its kind; kind: name, value, noun, verb, adjective, adverb,
+    particle (a preposition in English), ending, suffix, mark, foreign, number or other; head: the index of the word above
+    it in a parse, its own where it has none, -1 where nothing was parsed; link: how it hangs on it.
+    """
+
+    form: str
+    kind: str
+    start: int
+    end: int
+    head: int = -1
+    link: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +88,8 @@ class Sentence:
     anaphors: characters that point back to an organisation; opens: begins a paragraph; parsed: a parser told its roles;
     funding: stands where a round of funding is spoken of; topic, investee, project and employers (by person; `placed`
     without guesses) are what the discourse lends; topic is what acts, patients what it is done to (best first), valued
-    whose worth is told; marked is the sentence's own topic; dealt: the investee was dealt in by the sentence itself.
+    whose worth is told; marked is the sentence's own topic; dealt: the investee was dealt in by the sentence itself;
+    central: by end, the organisations named before that the sentence may leave out, best first, with their probability.
     """
 
     start: int
@@ -80,6 +98,7 @@ class Sentence:
     phrases: list[Phrase] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     headline: bool = False
     attribution: str | None = None
     topic: Name | None = None
@@ -95,6 +114,7 @@ class Sentence:
     funding: bool = False
     employers: dict[str, Name | None] = field(default_factory=dict)
     placed: dict[str, Name | None] = field(default_factory=dict)
+    central: dict[str, list[tuple[Name, float]]] = field(default_factory=dict)
 
     @property
     def patient(self) -> Name | None:

@@ -23,10 +23,10 @@ def examples() -> Path:
 
 @pytest.fixture(scope="session")
 def read() -> Read:
-    """Statements of a text: read(text, lang="ko", published="2025-07-10")."""
+    """What the rules alone read in a text: read(text, lang="ko", published="2025-07-10")."""
 
     def statements(text: str, lang: str = "ko", published: str | None = "2025-07-10") -> list[Statement]:
-        return extract(Article(text=text, lang=lang, published=published))
+        return extract(Article(text=text, lang=lang, published=published), learnt=False)
 
     return statements
 

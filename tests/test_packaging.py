@@ -37,7 +37,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_of_the_tree_is_lost(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info" not in name}
     expected = {f"alliances/{p.name}" for p in (ROOT / "alliances").glob("*") if p.is_file()}
-    expected |= {f"alliances/commands/{p.name}" for p in (ROOT / "alliances" / "commands").glob("*.py")}
+    for part in ("commands", "training"):
+        expected |= {f"alliances/{part}/{p.name}" for p in (ROOT / "alliances" / part).glob("*.py")}
     for room in ROOMS:
         files = (p for p in (ROOT / room).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
         expected |= {f"alliances/{p.relative_to(ROOT).as_posix()}" for p in files}

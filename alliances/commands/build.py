@@ -39,6 +39,11 @@ def article_options(command: Command) -> Command:
         click.option(
             "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this."
         ),
+        click.option(
+            "--rules-only",
+            is_flag=True,
+            help="Only what rules read, nothing by what was learnt from articles.",
+        ),
     )
     for option in reversed(options):
         command = option(command)

@@ -121,7 +121,7 @@ def _small(word: str) -> bool:
 
 
 def _whole(text: str, parts: list[tuple[int, int]], covered: set[int]) -> list[tuple[int, int]]:
-    """Kuwait Investment Authority: a run that ends as organisations do is one name though a place opens it."""
+    """Norland Investment Council: a run that ends as organisations do is one name though a place opens it."""
     if len(parts) < 2 or parts[-1][0] in covered or parts[0][0] not in covered:
         return []
     last = text[slice(*parts[-1])]

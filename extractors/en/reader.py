@@ -22,9 +22,10 @@ from alliances.extractors.en.reference import Resolver
 from alliances.extractors.en.surface import attribution, surface_sentences
 from alliances.extractors.en.tree import Node, Tree, parse
 from alliances.extractors.frames import frame_index
+from alliances.extractors.learnt.words import universal
 from alliances.extractors.mentions import Name, outside, within
 from alliances.extractors.naming import settle
-from alliances.extractors.syntax import Sentence
+from alliances.extractors.syntax import Sentence, Word
 from alliances.extractors.values.model import Value
 from alliances.ontology.gazetteer import Gazetteer
 
@@ -60,10 +61,25 @@ def _sentence(text: str, tree: Tree, names: list[Name], values: list[Value]) -> 
     own = [name for name in dict.fromkeys(own) if id(name) not in replaced]
     sentence.names = sorted(own, key=lambda name: name.start)
     sentence.values = within(values, tree.start, tree.end)
+    sentence.words = _words(tree)
     sentence.clauses = list(clauses(tree, frame_index("en")))
     sentence.phrases = [arg for c in sentence.clauses for arg in c.args if arg.case == "subj"]
     sentence.attribution = attribution(text, sentence)
     return sentence
+
+
+def _words(tree: Tree) -> list[Word]:
+    place = {id(node): index for index, node in enumerate(tree.nodes)}
+    found = []
+    for index, node in enumerate(tree.nodes):
+        form, kind = node.lemma.lower(), universal(node.pos)
+        if node.name is not None:
+            form, kind = str(node.name.type), "name"
+        elif node.value is not None:
+            form, kind = node.value.kind, "value"
+        head = place.get(id(node.head), index) if node.head is not None else index
+        found.append(Word(form, kind, node.start, node.end, head, node.dep))
+    return found
 
 
 def _made(node: Node, tree: Tree) -> Iterator[Name]:

@@ -309,7 +309,7 @@ class Resolver:
         found = [n for n in modifiers(node) if is_organisation(n)] if plain else []
         if plain and (not found or all(n.entry is None for n in found)):
             owned = [n for c in node.all("poss") for n in listed(c) if is_organisation(n)]
-            found = owned or found  # Constellation's Clinton plant
+            found = owned or found  # Ardent Power's Millbrook plant
         if not found and node.lemma in lexicon().arms:
             found = [n for c, i in by_preposition(node) if c == "of" for n in self._known(i)]
         for verb in node.all("acl"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
+from alliances.extractors.learnt.words import plain
 from alliances.extractors.mentions import Name, within
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -22,6 +23,7 @@ def surface_sentences(text: str, names: list[Name], values: list[Value]) -> Iter
         if text[position:end].strip():
             sentence = Sentence(position, end)
             sentence.names, sentence.values = within(names, position, end), within(values, position, end)
+            sentence.words = plain(text, position, end, sentence.names, sentence.values)
             sentence.anaphors = [m.span() for m in _anaphor().finditer(text, position, end)]
             sentence.headline = not re.search(r"[.!?][”\"’)]*\s*$", text[position:end])
             sentence.attribution = attribution(text, sentence)

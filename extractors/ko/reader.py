@@ -23,9 +23,10 @@ from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
 from alliances.extractors.ko.units import units
+from alliances.extractors.learnt.words import sejong, whole
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
-from alliances.extractors.syntax import Phrase, Sentence
+from alliances.extractors.syntax import Phrase, Sentence, Word
 from alliances.extractors.values.model import Value
 
 _END = re.compile(r"다[.”\"’']|[.?!]")
@@ -82,6 +83,8 @@ def _sentences(text: str, tokens: list[Token], names: list[Name], values: list[V
         sentence = Sentence(start, end)
         sentence.names = within(names, start, end)
         sentence.values = within(values, start, end)
+        words = [Word(token.form, sejong(token.tag), token.start, token.end) for token in group]
+        sentence.words = whole(words, sentence.names, sentence.values)
         sentence.headline = not _END.search(text[start:end][-3:])
         elements = Chunker(group, by_start, value_by_start).read()
         sentence.phrases = [element for element in elements if isinstance(element, Phrase)]

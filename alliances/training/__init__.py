@@ -1,0 +1,7 @@
+"""What the extractors learn from annotated articles; needs scikit-learn, which the product itself does not.
+
+    python -m alliances.training centres FOLDER...
+    python -m alliances.training relations FOLDER... [--opened FOLDER...]
+
+writes the weights in `extractors/data/centres.yaml`, and in `extractors/learnt/data`.
+"""

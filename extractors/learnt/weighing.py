@@ -1,0 +1,203 @@
+"""Weigh every relation that a sentence could tell: add what is probable though no rule read it, drop what is not.
+
+The model (`data/relations.*.tsv`) is logistic regression over the traits of a candidate; `python -m alliances.training
+relations` learns it from annotated articles. What it adds carries its probability as confidence and, in `rule`, the traits that
+spoke most for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from alliances.extractors.claims import Claim
+from alliances.extractors.discourse import Discourse
+from alliances.extractors.events import situation_values
+from alliances.extractors.language import Language
+from alliances.extractors.learnt.candidates import Candidate, Lent, candidates
+from alliances.extractors.learnt.model import ALWAYS, Model, load_model, probability
+from alliances.extractors.learnt.statuses import learnt_status
+from alliances.extractors.learnt.told import Told, ordered
+from alliances.extractors.learnt.traits import Described
+from alliances.extractors.mentions import Name
+from alliances.extractors.situations import verb_situation
+from alliances.extractors.standing import key_of, stand_in
+from alliances.extractors.status import Verdict
+from alliances.extractors.syntax import Sentence
+from alliances.extractors.values.model import Value
+from alliances.ontology.vocabulary import vocabulary
+
+# How probable a claim must be to be added, and how improbable one that a rule read to be dropped.
+LEAST, DROPPED = 0.45, 0.1
+_ENDS = ("subject", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with its traits: those of the pair, of each name and of the sentence; by relation what the rules told.
+
+    Lists that several candidates share are one object, so that their weights need adding only once.
+    """
+
+    sentence: Sentence
+    candidate: Candidate
+    groups: tuple[list[str], ...]
+    told: dict[str, list[str]]
+
+    @property
+    def traits(self) -> list[str]:
+        """All traits but those of the rules."""
+        return [trait for group in self.groups for trait in group]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What the two names stand for."""
+        return key_of(self.candidate.subject), key_of(self.candidate.object)
+
+
+def standing(discourse: Discourse) -> dict[str, str]:
+    """The place of the organisations that an article speaks of most, and of those that act most."""
+    places = {key_of(name): f"actor {place}" for place, name in enumerate(discourse.actors[:3])}
+    return places | {key_of(name): f"main {place}" for place, name in enumerate(discourse.main[:3])}
+
+
+def weighed(
+    sentences: Iterable[Sentence], told: Told, discourse: Discourse, language: Language
+) -> Iterator[Weighed]:
+    """All candidates of an article with their traits."""
+    places = standing(discourse)
+    before: list[Claim] = []
+    for sentence in sentences:
+        told.enter(sentence)
+        described = Described(sentence, places, language.frames, before)
+        before = told.read
+        own: dict[tuple[int, str], list[str]] = {}
+        for candidate in candidates(sentence):
+            names = zip((candidate.subject, candidate.object), _ENDS, candidate.lent, strict=True)
+            groups = [list(dict.fromkeys(described.of_pair(candidate))), described.whole]
+            groups += [_own(described, name, end, lent, own) for name, end, lent in names]
+            yield Weighed(sentence, candidate, tuple(groups), told.of_pair(candidate))
+
+
+def _own(
+    described: Described, name: Name, end: str, lent: Lent | None, known: dict[tuple[int, str], list[str]]
+) -> list[str]:
+    key = id(name), end
+    if key not in known:
+        known[key] = list(dict.fromkeys(described.of_name(name, end, lent)))
+    return known[key]
+
+
+def model_key(language: str, parsed: bool) -> str:
+    """Which models are asked; English that nothing has parsed has its own."""
+    return language if parsed or language != "en" else "en-plain"
+
+
+def weigh(
+    sentences: list[Sentence], claims: list[Claim], discourse: Discourse, language: Language, key: str
+) -> list[Claim]:
+    """The claims of the rules without those that are improbable, and those that are probable beside them."""
+    told = Told(claims)
+    scale = Scale(load_model(f"relations.{key}"))
+    best: dict[tuple[str, str, str], tuple[float, Weighed]] = {}
+    for item in weighed(sentences, told, discourse, language):
+        for relation, chance in scale.chances(item):
+            triple = relation, *ordered(relation, item.ends)
+            if triple not in best or chance > best[triple][0]:
+                best[triple] = chance, item
+    kept = [claim for claim in claims if not _improbable(claim, best)]
+    statuses = load_model(f"statuses.{key}")
+    added = []
+    for (relation, *_), (chance, item) in best.items():
+        if chance >= LEAST and not told.claimed(relation, item.ends):
+            verdict = learnt_status(item, relation, language, statuses)
+            added.append(_claim(item, relation, chance, scale.model, verdict, discourse))
+    _settle_sums(added, kept)
+    return [*kept, *added]
+
+
+def _settle_sums(added: list[Claim], kept: list[Claim]) -> None:
+    """A sum that several share is no one's own, and one that is a worth or a revenue pays for nothing."""
+    takers = Counter(_taking(claim) for claim in [*added, *kept])
+    spoken_for = [value for c in kept if vocabulary().relations[c.relation].literal for value in c.values]
+    for claim in added:
+        claim.shared_amount = takers[_taking(claim)] > 1
+        claim.values = [value for value in claim.values if value not in spoken_for]
+
+
+def _taking(claim: Claim) -> tuple[str, str, int]:
+    return claim.relation, key_of(claim.object) if claim.object is not None else "", claim.start
+
+
+class Scale:
+    """Weighs candidates; what several share is added up once."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.known: dict[int, tuple[list[str], list[int]]] = {}
+        self.places = {relation: place for place, relation in enumerate(model.labels)}
+        self.constants = model.sums([ALWAYS])
+
+    def chances(self, item: Weighed) -> Iterator[tuple[str, float]]:
+        """How probable each relation of a candidate is."""
+        sums = [self._sums(group) for group in item.groups[1:]]
+        sums += [self.constants, self.model.sums(item.groups[0])]
+        for relation in item.candidate.relations:
+            place = self.places.get(relation)
+            if place is not None:
+                told = sum(self.model.weight(relation, trait) for trait in item.told.get(relation, ()))
+                yield relation, probability(sum(row[place] for row in sums) + told)
+
+    def _sums(self, traits: list[str]) -> list[int]:
+        if id(traits) not in self.known:
+            self.known[id(traits)] = traits, self.model.sums(traits)
+        return self.known[id(traits)][1]
+
+
+def _improbable(claim: Claim, best: dict[tuple[str, str, str], tuple[float, Weighed]]) -> bool:
+    if claim.object is None:
+        return False
+    key = claim.relation, *ordered(claim.relation, (key_of(claim.subject), key_of(claim.object)))
+    return key in best and best[key][0] < DROPPED
+
+
+def _claim(
+    item: Weighed, relation: str, chance: float, model: Model, verdict: Verdict, discourse: Discourse
+) -> Claim:
+    sentence, candidate = item.sentence, item.candidate
+    subject, target = (
+        name if lent is None else stand_in(name, "zero", "among the most central", discourse.main[:2])
+        for name, lent in zip((candidate.subject, candidate.object), candidate.lent, strict=True)
+    )
+    grounds = model.grounds(relation, [*item.traits, *item.told.get(relation, ())])
+    claim = Claim(
+        relation,
+        subject,
+        target,
+        verdict,
+        sentence.start,
+        sentence.end,
+        f"learnt.{relation}",
+        f"probability {chance:.2f}; {', '.join(grounds)}",
+        chance,
+        values_of(item, relation),
+        attribution=sentence.attribution,
+        headline=sentence.headline,
+    )
+    claim.tell_resolutions()
+    return claim
+
+
+def values_of(item: Weighed, relation: str) -> list[Value]:
+    """The values that a clause with both names holds; else those of a kind that stands once in the sentence."""
+    if not vocabulary().relations[relation].money and relation not in ("holds-stake-in", "uses"):
+        return []
+    names = item.candidate.subject, item.candidate.object
+    for clause in item.sentence.clauses:
+        situation = verb_situation(clause)
+        said = {key_of(name) for _, _, group, _ in situation.args for name in group}
+        if all(key_of(name) in said for name in names):
+            return situation_values(situation, None, None)
+    kinds = [value.kind for value in item.sentence.values]
+    return [value for value in item.sentence.values if kinds.count(value.kind) == 1 and value.kind != "date"]

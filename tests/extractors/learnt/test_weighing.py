@@ -1,0 +1,62 @@
+"""What the learnt models change: what is added says so and how sure it is, and nothing else moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alliances.extractors import extract
+from alliances.extractors.learnt.model import ALWAYS, Model
+from alliances.extractors.learnt.told import Told
+from alliances.extractors.learnt.weighing import DROPPED, LEAST, Scale, model_key, weighed
+from alliances.extractors.pipeline import language_tables, read
+from alliances.extractors.read import read_article
+from alliances.ontology import Article, Statement
+
+ARTICLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
+
+
+def key(statement: Statement) -> tuple[object, ...]:
+    target = statement.object.id if statement.object is not None else None
+    return statement.subject.id, statement.relation, target, statement.amount, statement.status
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+def test_what_is_added_says_so_and_what_the_rules_read_stays_as_it_was(path: Path) -> None:
+    article = read_article(path)
+    rules = {key(s): s for s in extract(article, learnt=False)}
+    for statement in extract(article):
+        if statement.rule.startswith("learnt."):
+            assert LEAST <= statement.confidence <= 1
+            assert f"probability {statement.confidence:.2f}" in statement.rule or statement.confidence == 0.7
+            assert key(statement) not in rules
+        else:
+            assert key(statement) in rules
+
+
+@pytest.mark.parametrize(
+    ("lang", "parse", "expected"), [("ko", False, "ko"), ("en", True, "en"), ("en", False, "en-plain")]
+)
+def test_english_without_a_parse_has_models_of_its_own(lang: str, parse: bool, expected: str) -> None:
+    assert model_key(lang, parse) == expected
+
+
+def test_sums_that_candidates_share_are_those_of_all_their_traits() -> None:
+    reading = read(Article(text="구글이 앤스로픽에 투자했고 메타는 놀랐다.", lang="ko"))
+    items = list(weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko")))
+    traits = sorted({trait for item in items for trait in item.traits})
+    table = {trait: ((0, place % 7 - 3),) for place, trait in enumerate(traits)} | {ALWAYS: ((0, -5),)}
+    scale = Scale(Model(("invests-in",), table | {"read": ((0, 50),)}))
+    for item in items:
+        expected = sum(weight for trait in item.traits for _, weight in table[trait]) - 5
+        expected += 50 * ("read" in item.told.get("invests-in", ()))
+        ((relation, chance),) = scale.chances(item)
+        assert relation == "invests-in"
+        assert chance == pytest.approx(1 / (1 + 2.718281828459045 ** (-expected / 100)))
+    assert items
+
+
+def test_a_text_without_names_is_no_trouble() -> None:
+    assert extract(Article(text="비가 왔다.", lang="ko")) == []
+    assert 0 < DROPPED < LEAST < 1
