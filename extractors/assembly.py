@@ -119,7 +119,7 @@ def _statement(claim: Claim, article: Article, reference: ArticleReference, extr
         attributed_to=Attribution(name=claim.attribution) if claim.attribution else None,
         evidence=Evidence(text=article.text[start:end], start=start, end=end),
         article=reference,
-        extractor=extractor,
+        extractor=f"{extractor}-{'learnt' if claim.learnt else 'rules'}",
         rule=f"{claim.rule}: {claim.why}",
         confidence=round(claim.confidence, 2),
     )

@@ -17,7 +17,8 @@ class Claim:
 
     made: the words speak of manufacture, which may be another's design;
     owner: whose thing it is that somebody else makes;
-    rents: whether somebody delivers or rents out depends on who it is.
+    rents: whether somebody delivers or rents out depends on who it is;
+    learnt: no rule read it, a learnt model holds it probable.
     """
 
     relation: str
@@ -43,6 +44,7 @@ class Claim:
     made: bool = False
     rents: bool = False
     owner: Name | None = None
+    learnt: bool = False
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

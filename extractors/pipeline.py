@@ -34,7 +34,7 @@ from alliances.ontology.statement import Statement
 
 Reader = Callable[[str, list[Name], list[Value]], list[Sentence]]
 Watch = Callable[[Sentence, Discourse], None]
-_EXTRACTORS = {"ko": "korean-rules", "en": "english-rules"}
+_EXTRACTORS = {"ko": "korean", "en": "english"}
 
 
 def _reader(language: str) -> Reader:

@@ -83,3 +83,8 @@ def load_model(name: str) -> Model:
 def probability(total: int) -> float:
     """The logistic function of a sum of weights."""
     return 1 / (1 + math.exp(-total / UNIT))
+
+
+def needed(least: float) -> int:
+    """The smallest sum of weights whose probability is at least so much."""
+    return math.ceil(UNIT * math.log(least / (1 - least)))

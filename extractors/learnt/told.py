@@ -31,6 +31,7 @@ class Told:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.claims = [claim for claim in claims if claim.object is not None]
         self.everywhere = {(claim.relation, *ends_of(claim)) for claim in self.claims}
+        self.pairs = {frozenset(ends_of(claim)) for claim in self.claims}
         self.here: dict[Ends, list[Claim]] = {}
         self.relations: dict[str, list[Claim]] = {}
 
@@ -58,8 +59,11 @@ class Told:
         ends = key_of(candidate.subject), key_of(candidate.object)
         pair = self.here.get(ends, ())
         turned = self.here.get((ends[1], ends[0]), ())
+        anywhere = frozenset(ends) in self.pairs
         found: dict[str, list[str]] = {}
         for relation in candidate.relations:
+            if not anywhere and relation not in self.relations:
+                continue
             traits = list(self._of_relation(relation, ends, pair, turned))
             if traits:
                 found[relation] = list(dict.fromkeys(traits))

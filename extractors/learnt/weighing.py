@@ -16,9 +16,9 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import situation_values
 from alliances.extractors.language import Language
 from alliances.extractors.learnt.candidates import Candidate, Lent, candidates
-from alliances.extractors.learnt.model import ALWAYS, Model, load_model, probability
+from alliances.extractors.learnt.model import ALWAYS, Model, load_model, needed, probability
 from alliances.extractors.learnt.statuses import learnt_status
-from alliances.extractors.learnt.told import Told, ordered
+from alliances.extractors.learnt.told import Told, ends_of, ordered
 from alliances.extractors.learnt.traits import Described
 from alliances.extractors.mentions import Name
 from alliances.extractors.situations import verb_situation
@@ -101,12 +101,15 @@ def weigh(
     told = Told(claims)
     scale = Scale(load_model(f"relations.{key}"))
     best: dict[tuple[str, str, str], tuple[float, Weighed]] = {}
+    read: dict[tuple[str, str, str], float] = {}
     for item in weighed(sentences, told, discourse, language):
         for relation, chance in scale.chances(item):
             triple = relation, *ordered(relation, item.ends)
             if triple not in best or chance > best[triple][0]:
                 best[triple] = chance, item
-    kept = [claim for claim in claims if not _improbable(claim, best)]
+            if "read" in item.told.get(relation, ()):
+                read[triple] = max(chance, read.get(triple, 0.0))
+    kept = [claim for claim in claims if not _improbable(claim, read)]
     statuses = load_model(f"statuses.{key}")
     added = []
     for (relation, *_), (chance, item) in best.items():
@@ -138,16 +141,22 @@ class Scale:
         self.known: dict[int, tuple[list[str], list[int]]] = {}
         self.places = {relation: place for place, relation in enumerate(model.labels)}
         self.constants = model.sums([ALWAYS])
+        self.least = needed(LEAST)
 
     def chances(self, item: Weighed) -> Iterator[tuple[str, float]]:
-        """How probable each relation of a candidate is."""
-        sums = [self._sums(group) for group in item.groups[1:]]
-        sums += [self.constants, self.model.sums(item.groups[0])]
+        """How probable the relations of a candidate are: of each that may be added, or that a rule read."""
+        pair, *shared = item.groups
+        rows = zip(self.constants, self.model.sums(pair), *map(self._sums, shared), strict=True)
+        sums = [sum(row) for row in rows]
         for relation in item.candidate.relations:
             place = self.places.get(relation)
-            if place is not None:
-                told = sum(self.model.weight(relation, trait) for trait in item.told.get(relation, ()))
-                yield relation, probability(sum(row[place] for row in sums) + told)
+            if place is None:
+                continue
+            total, told = sums[place], item.told.get(relation, ())
+            for trait in told:
+                total += self.model.weight(relation, trait)
+            if total >= self.least or "read" in told:
+                yield relation, probability(total)
 
     def _sums(self, traits: list[str]) -> list[int]:
         if id(traits) not in self.known:
@@ -155,11 +164,11 @@ class Scale:
         return self.known[id(traits)][1]
 
 
-def _improbable(claim: Claim, best: dict[tuple[str, str, str], tuple[float, Weighed]]) -> bool:
+def _improbable(claim: Claim, read: dict[tuple[str, str, str], float]) -> bool:
+    """Whether the model hardly believes what a rule read, in any of the sentences in which it read it."""
     if claim.object is None:
         return False
-    key = claim.relation, *ordered(claim.relation, (key_of(claim.subject), key_of(claim.object)))
-    return key in best and best[key][0] < DROPPED
+    return read.get((claim.relation, *ends_of(claim)), 1.0) < DROPPED
 
 
 def _claim(
@@ -179,11 +188,12 @@ def _claim(
         sentence.start,
         sentence.end,
         f"learnt.{relation}",
-        f"probability {chance:.2f}; {', '.join(grounds)}",
+        f"probability {chance:.2f}; {', '.join(grounds)}; status {verdict.why}",
         chance,
         values_of(item, relation),
         attribution=sentence.attribution,
         headline=sentence.headline,
+        learnt=True,
     )
     claim.tell_resolutions()
     return claim
