@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import repeat
 
 from alliances.ontology.errors import AlliancesError
 
@@ -14,24 +15,35 @@ from alliances.ontology.errors import AlliancesError
 UNIT = 100
 # The trait that everything has; its weight is the constant.
 ALWAYS = "always"
+# Bits that the sum for one label may take.
+_LANE = 32
+_HALF = 1 << _LANE - 1
+_BIAS = sum(_HALF << _LANE * label for label in range(64))
 Row = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """A linear model for each of several labels: by trait, the labels that it speaks for or against, with weights."""
 
     labels: tuple[str, ...]
     table: dict[str, Row]
 
+    @cached_property
+    def lanes(self) -> dict[str, int]:
+        """The weights of each trait in one number, so that one addition adds up those of all labels."""
+        return {
+            trait: sum(weight << _LANE * label for label, weight in row) for trait, row in self.table.items()
+        }
+
+    def added(self, traits: Iterable[str]) -> int:
+        """The weights of the traits added up, all labels in one number; such numbers may be added."""
+        return sum(map(self.lanes.get, traits, repeat(0)))
+
     def sums(self, traits: Iterable[str]) -> list[int]:
         """The sum of the traits' weights for each label."""
-        found = [0] * len(self.labels)
-        table = self.table
-        for trait in traits:
-            for label, weight in table.get(trait, ()):
-                found[label] += weight
-        return found
+        total = self.added(traits)
+        return [lane(total, label) for label in range(len(self.labels))]
 
     def weight(self, label: str, trait: str) -> int:
         """What one trait weighs for one label."""
@@ -50,6 +62,11 @@ class Model:
             pairs = " ".join(f"{label}={weight}" for label, weight in self.table[trait])
             lines.append(f"{trait}\t{pairs}")
         return "\n".join(lines) + "\n"
+
+
+def lane(total: int, label: int) -> int:
+    """The sum for one label in a number that holds those of all (at most 64 labels)."""
+    return (total + _BIAS >> _LANE * label & (1 << _LANE) - 1) - _HALF
 
 
 def parsed(text: str, where: str) -> Model:
@@ -75,8 +92,12 @@ def parsed(text: str, where: str) -> Model:
 
 @cache
 def load_model(name: str) -> Model:
-    """A model of this package by its name (`relations.ko`), read once."""
+    """A model of this package by its name (`relations.ko`), read once; `AlliancesError` where it was never learnt."""
     path = files("alliances.extractors.learnt").joinpath("data").joinpath(f"{name}.tsv")
+    if not path.is_file():
+        raise AlliancesError(
+            f"learnt/data/{name}.tsv is missing: python -m alliances.training relations makes it"
+        )
     return parsed(path.read_text(encoding="utf-8"), f"learnt/data/{name}.tsv")
 
 

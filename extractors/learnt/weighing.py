@@ -16,7 +16,7 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import situation_values
 from alliances.extractors.language import Language
 from alliances.extractors.learnt.candidates import Candidate, Lent, candidates
-from alliances.extractors.learnt.model import ALWAYS, Model, load_model, needed, probability
+from alliances.extractors.learnt.model import ALWAYS, Model, lane, load_model, needed, probability
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Told, ends_of, ordered
 from alliances.extractors.learnt.traits import Described
@@ -138,29 +138,27 @@ class Scale:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.known: dict[int, tuple[list[str], list[int]]] = {}
+        self.known: dict[int, tuple[list[str], int]] = {}
         self.places = {relation: place for place, relation in enumerate(model.labels)}
-        self.constants = model.sums([ALWAYS])
+        self.constants = model.added([ALWAYS])
         self.least = needed(LEAST)
 
     def chances(self, item: Weighed) -> Iterator[tuple[str, float]]:
         """How probable the relations of a candidate are: of each that may be added, or that a rule read."""
         pair, *shared = item.groups
-        rows = zip(self.constants, self.model.sums(pair), *map(self._sums, shared), strict=True)
-        sums = [sum(row) for row in rows]
+        total = self.constants + self.model.added(pair) + sum(map(self._added, shared))
         for relation in item.candidate.relations:
             place = self.places.get(relation)
             if place is None:
                 continue
-            total, told = sums[place], item.told.get(relation, ())
-            for trait in told:
-                total += self.model.weight(relation, trait)
-            if total >= self.least or "read" in told:
-                yield relation, probability(total)
+            told = item.told.get(relation)
+            found = lane(total + self.model.added(told) if told else total, place)
+            if found >= self.least or (told and "read" in told):
+                yield relation, probability(found)
 
-    def _sums(self, traits: list[str]) -> list[int]:
+    def _added(self, traits: list[str]) -> int:
         if id(traits) not in self.known:
-            self.known[id(traits)] = traits, self.model.sums(traits)
+            self.known[id(traits)] = traits, self.model.added(traits)
         return self.known[id(traits)][1]
 
 

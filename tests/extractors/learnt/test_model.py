@@ -57,3 +57,8 @@ def test_the_models_that_come_with_the_package(key: str) -> None:
     assert set(statuses.labels) == set(known.statuses)
     for model in (relations, statuses):
         assert len(model.table[ALWAYS]) == len(model.labels)
+
+
+def test_a_model_that_was_never_learnt_is_named() -> None:
+    with pytest.raises(AlliancesError, match=r"learnt/data/relations\.xx\.tsv is missing"):
+        load_model("relations.xx")
