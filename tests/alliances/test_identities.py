@@ -79,8 +79,7 @@ def test_the_seed_and_the_development_articles_meet() -> None:
     print(
         f"\nseed and dev: {found.read} things read, {len(found.split)} with two ids, {len(found.fused)} ids for two"
     )
-    # A person whom no gazetteer knows (Douglas Chen, 더글러스 첸) is what `alliances candidates` is for.
-    assert not found.fused and len(found.split) <= 1, str(found)
+    assert not found.fused and not found.split, str(found)
 
 
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
