@@ -26,6 +26,7 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.mentions import Name
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Sentence
+from alliances.graph.files import write_text
 from alliances.matching import Gold
 from alliances.ontology.errors import AlliancesError
 
@@ -129,4 +130,4 @@ def train(folders: Iterable[Path]) -> dict[str, dict[str, dict[str, float]]]:
 def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
     """Learn from the folders and keep the weights."""
     table = train([*folders, *opened])
-    _LEARNT.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, width=120), encoding="utf-8")
+    write_text(_LEARNT, _HEAD + yaml.safe_dump(table, sort_keys=True, width=120))

@@ -21,6 +21,7 @@ from alliances.extractors.learnt.statuses import status_traits
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
+from alliances.graph.files import write_text
 from alliances.matching import Gold
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
@@ -212,5 +213,4 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
             grouped[key].append(examples)
     for key, articles in sorted(grouped.items()):
         for kind, learn in (("relations", learn_relations), ("statuses", learn_statuses)):
-            path = _LEARNT / f"{kind}.{key}.tsv"
-            path.write_text(learn(articles).written(), encoding="utf-8")
+            write_text(_LEARNT / f"{kind}.{key}.tsv", learn(articles).written())

@@ -10,6 +10,7 @@ from alliances.extractors.learnt.model import ALWAYS, Model
 from alliances.extractors.learnt.traits import CONTENT
 from alliances.extractors.outcomes import clause_behind, status_behind
 from alliances.extractors.status import Verdict
+from alliances.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from alliances.extractors.learnt.weighing import Weighed
@@ -18,17 +19,22 @@ if TYPE_CHECKING:
 _GROUPS = ("last", "headline", "value", "funding")
 
 
+def _end(item: Weighed) -> int:
+    """Where the last of the names that the sentence says ends."""
+    ends = zip((item.candidate.subject, item.candidate.object), item.candidate.lent, strict=True)
+    return max(name.end for name, lent in ends if lent is None)
+
+
+def _by_rules(item: Weighed, relation: str, language: Language) -> Verdict:
+    """What the rules for status say of the clause behind the names."""
+    return status_behind(_end(item), item.sentence, relation, "ongoing", language.status)
+
+
 def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[str]:
     """What speaks for a status: the relation, the words, and what the rules for status say of the clause behind."""
     yield f"relation {relation}"
-    sentence, candidate = item.sentence, item.candidate
-    said = [
-        name
-        for name, lent in zip((candidate.subject, candidate.object), candidate.lent, strict=True)
-        if lent is None
-    ]
-    end = max(name.end for name in said)
-    verdict = status_behind(end, sentence, relation, "ongoing", language.status)
+    sentence, end = item.sentence, _end(item)
+    verdict = _by_rules(item, relation, language)
     yield f"verdict {verdict.status}"
     yield f"verdict {verdict.status} {relation}"
     clause = clause_behind(end, sentence)
@@ -47,9 +53,16 @@ def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[
 
 
 def learnt_status(item: Weighed, relation: str, language: Language, model: Model) -> Verdict:
-    """The most probable status."""
+    """The most probable status; one that asserts only where the words behind the names allow it.
+
+    A review must never become a fact because most claims of a relation are facts.
+    """
     traits = [*status_traits(item, relation, language), ALWAYS]
     sums = model.sums(traits)
     number = max(range(len(sums)), key=lambda index: (sums[index], -index))
     status = model.labels[number]
+    told = _by_rules(item, relation, language)
+    statuses = vocabulary().statuses
+    if statuses[status].asserts and not statuses[told.status].asserts:
+        return told
     return Verdict(status, f"learnt: {', '.join(model.grounds(status, traits, 2))}")

@@ -7,7 +7,7 @@ spoke most for it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -121,12 +121,19 @@ def weigh(
 
 
 def _settle_sums(added: list[Claim], kept: list[Claim]) -> None:
-    """A sum that several share is no one's own, and one that is a worth or a revenue pays for nothing."""
+    """A sum that several share is no one's own, and one that is told of others, or is a worth or a revenue, pays nothing here."""
     takers = Counter(_taking(claim) for claim in [*added, *kept])
-    spoken_for = [value for c in kept if vocabulary().relations[c.relation].literal for value in c.values]
+    parties: dict[tuple[int, int], set[frozenset[str]]] = defaultdict(set)
+    for claim in [*added, *kept]:
+        for value in claim.values:
+            parties[value.start, value.end].add(frozenset(ends_of(claim)))
     for claim in added:
         claim.shared_amount = takers[_taking(claim)] > 1
-        claim.values = [value for value in claim.values if value not in spoken_for]
+        claim.values = [
+            value
+            for value in claim.values
+            if value.kind != "money" or len(parties[value.start, value.end]) == 1
+        ]
 
 
 def _taking(claim: Claim) -> tuple[str, str, int]:

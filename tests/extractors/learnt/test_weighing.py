@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliances.extractors import extract
 from alliances.extractors.learnt.model import ALWAYS, Model
+from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import DROPPED, LEAST, Scale, model_key, weighed
+from alliances.extractors.learnt.weighing import LEAST, Scale, _settle_sums, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
@@ -60,4 +62,39 @@ def test_sums_that_candidates_share_are_those_of_all_their_traits() -> None:
 
 def test_a_text_without_names_is_no_trouble() -> None:
     assert extract(Article(text="비가 왔다.", lang="ko")) == []
-    assert 0 < DROPPED < LEAST < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("구글이 앤스로픽 인수를 검토하고 있다.", "considering"),
+        ("구글은 앤스로픽을 인수할 계획이다.", "planned"),
+        ("구글은 앤스로픽 인수설을 부인했다.", "denied"),
+    ],
+)
+def test_no_model_makes_a_fact_of_what_the_words_leave_open(text: str, status: str) -> None:
+    reading = read(Article(text=text, lang="ko"))
+    items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    sure = Model(("ongoing", "completed"), {ALWAYS: ((0, 0), (1, 900))})
+    verdicts = {learnt_status(item, "acquires", language_tables("ko"), sure).status for item in items}
+    assert verdicts == {status}
+
+
+def test_what_the_words_tell_as_done_is_left_to_the_model() -> None:
+    reading = read(Article(text="구글이 앤스로픽을 인수했다.", lang="ko"))
+    items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    sure = Model(("ongoing", "planned"), {ALWAYS: ((0, 0), (1, 900))})
+    assert {learnt_status(i, "acquires", language_tables("ko"), sure).status for i in items} == {"planned"}
+
+
+def test_one_sum_is_not_told_of_two_deals() -> None:
+    text = "구글이 앤스로픽에 30억달러를 투자했다."
+    rule = next(c for c in read(Article(text=text, lang="ko")).claims if c.relation == "invests-in")
+    target = replace(rule.object, text="메타", entry=None, canonical="") if rule.object else None
+    same, other = replace(rule, relation="acquires", learnt=True), replace(rule, object=target, learnt=True)
+    _settle_sums([same, other], [rule])
+    assert other.values == []
+    assert same.values == []  # its sum is also the other's
+    alone = replace(rule, relation="acquires", learnt=True)
+    _settle_sums([alone], [rule])
+    assert [value.kind for value in alone.values] == ["money"] and not alone.shared_amount
