@@ -8,6 +8,8 @@ import sys
 
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 something was found wrong, 2 wrong input, 130 stopped."""
+    # Articles are read side by side by processes: threads that linear algebra starts in each would only be in the way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import click
 
     from alliances.cli import cli

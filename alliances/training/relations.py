@@ -1,114 +1,24 @@
-"""Learn how probable a relation of two names is, and in which status, from articles with gold.
-
-A row is a candidate of a sentence with its traits. It is right where a gold statement whose evidence touches the sentence
-says the same; where gold says the same by another sentence only, the row is left out. What the rules read counts as a
-trait only in articles that they were not written by: in the others they are right too often.
-"""
+"""Learn how probable a relation of two names is, and in which status, from articles with gold."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from alliances.diagnosis import names_entity, sentences_of
-from alliances.evaluation import Node, read_gold
-from alliances.extractors.learnt.candidates import Candidate
 from alliances.extractors.learnt.model import ALWAYS, UNIT, Model
-from alliances.extractors.learnt.statuses import status_traits
-from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
-from alliances.extractors.pipeline import language_tables, read
 from alliances.graph.files import write_text
-from alliances.matching import Gold
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
+from alliances.training.examples import DEBATABLE, Example, Studied, examples_of
+from alliances.training.network import keep, learn_network, lesson
 
 _LEARNT = Path(__file__).parents[2] / "extractors" / "learnt" / "data"
 # Inverse strength of the regularisation; weights below the least (in units) are not kept.
 _C, _LEAST = 0.3, 4
-# A trait must be seen in so many articles; debatable gold counts half.
-_ARTICLES, _DEBATABLE = 2, 0.5
-
-
-@dataclass(slots=True)
-class Example:
-    """A candidate with what gold says of it: by relation, the status of the statement that it makes, or "" where none."""
-
-    traits: list[str]
-    told: dict[str, list[str]]
-    verdicts: dict[str, str]
-    debatable: frozenset[str]
-    statuses: dict[str, list[str]]
-
-
-def examples_of(folder: Path, opened: bool = False) -> Iterator[tuple[str, list[Example]]]:
-    """The examples of each article of a folder, with the key of the models that they are for."""
-    from alliances.extractors.read import read_article
-
-    for path in sorted(folder.glob("*.json")):
-        gold = read_gold(path)
-        article = read_article(path.with_suffix(".txt"), published=gold.data.get("date"))
-        reading = read(article)
-        language = language_tables(article.lang)
-        places = [
-            (node, {id(s) for s in sentences_of(article.text, node, reading)})
-            for node in gold.statements
-            if not vocabulary().relations[node["relation"]].literal
-        ]
-        rows = weighed(reading.sentences, Told(reading.claims), reading.discourse, language)
-        known: dict[tuple[int, str], bool] = {}
-        found = []
-        for item in rows:
-            example = _example(item, gold, places, known)
-            example.statuses = {
-                relation: list(status_traits(item, relation, language))
-                for relation, status in example.verdicts.items()
-                if status
-            }
-            if opened:
-                example.told = {}
-            found.append(example)
-        yield model_key(article.lang, any(s.parsed for s in reading.sentences)), found
-
-
-def _example(
-    item: Weighed,
-    gold: Gold,
-    places: Sequence[tuple[Node, set[int]]],
-    known: dict[tuple[int, str], bool],
-) -> Example:
-    verdicts: dict[str, str] = dict.fromkeys(item.candidate.relations, "")
-    debatable = set()
-    for node, around in places:
-        relation = node["relation"]
-        if relation not in verdicts or not _says(node, gold, item.candidate, known):
-            continue
-        if id(item.sentence) not in around:
-            if not verdicts[relation]:
-                del verdicts[relation]  # said elsewhere: here it may or may not be
-            continue
-        verdicts[relation] = node["status"]
-        if node.get("optional"):
-            debatable.add(relation)
-    return Example(item.traits, item.told, verdicts, frozenset(debatable), {})
-
-
-def _says(node: Node, gold: Gold, candidate: Candidate, known: dict[tuple[int, str], bool]) -> bool:
-    """Whether a gold statement is about a candidate's names."""
-
-    def names(end: str, name: Any) -> bool:  # noqa: ANN401
-        key = id(name), node[end]
-        if key not in known:
-            known[key] = names_entity(gold.entities[node[end]], name)
-        return known[key]
-
-    if names("subject", candidate.subject) and names("object", candidate.object):
-        return True
-    symmetric = vocabulary().relations[node["relation"]].symmetric
-    return symmetric and names("object", candidate.subject) and names("subject", candidate.object)
+# A trait must be seen in so many articles.
+_ARTICLES = 2
 
 
 class _Rows:
@@ -162,7 +72,7 @@ def learn_relations(articles: Sequence[Sequence[Example]]) -> Model:
             for example in examples:
                 if relation in example.verdicts:
                     right.append(example.verdicts[relation] != "")
-                    weights.append(_DEBATABLE if relation in example.debatable else 1.0)
+                    weights.append(DEBATABLE if relation in example.debatable else 1.0)
         if any(right) and not all(right):
             _keep(table, label, rows.columns, lambda r=rows, t=traits: r.matrix(t), right, weights)
     return Model(relations, {trait: tuple(row) for trait, row in table.items()})
@@ -207,10 +117,13 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
         import sklearn  # noqa: F401
     except ImportError:
         raise AlliancesError("training needs scikit-learn: pip install 'alliances[dev]'") from None
-    grouped: dict[str, list[list[Example]]] = defaultdict(list)
+    grouped: dict[str, list[Studied]] = defaultdict(list)
     for folder, is_opened in [*((f, False) for f in folders), *((f, True) for f in opened)]:
-        for key, examples in examples_of(folder, is_opened):
-            grouped[key].append(examples)
+        for studied in examples_of(folder, is_opened):
+            grouped[studied.key].append(studied)
     for key, articles in sorted(grouped.items()):
+        examples = [studied.examples for studied in articles]
         for kind, learn in (("relations", learn_relations), ("statuses", learn_statuses)):
-            write_text(_LEARNT / f"{kind}.{key}.tsv", learn(articles).written())
+            write_text(_LEARNT / f"{kind}.{key}.tsv", learn(examples).written())
+        lessons = [lesson(one.article, one.examples, one.opened) for one in articles]
+        keep(learn_network(lessons), _LEARNT / f"network.{key}.npz")

@@ -101,11 +101,6 @@ def load_model(name: str) -> Model:
     return parsed(path.read_text(encoding="utf-8"), f"learnt/data/{name}.tsv")
 
 
-def probability(total: int) -> float:
+def probability(total: float) -> float:
     """The logistic function of a sum of weights."""
-    return 1 / (1 + math.exp(-total / UNIT))
-
-
-def needed(least: float) -> int:
-    """The smallest sum of weights whose probability is at least so much."""
-    return math.ceil(UNIT * math.log(least / (1 - least)))
+    return 1 / (1 + math.exp(-total / UNIT)) if total > -700 * UNIT else 0.0

@@ -8,7 +8,7 @@ spoke most for it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alliances.extractors.claims import Claim
@@ -16,7 +16,9 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.events import situation_values
 from alliances.extractors.language import Language
 from alliances.extractors.learnt.candidates import Candidate, Lent, candidates
-from alliances.extractors.learnt.model import ALWAYS, Model, lane, load_model, needed, probability
+from alliances.extractors.learnt.encoding import encode, relations
+from alliances.extractors.learnt.model import ALWAYS, UNIT, Model, lane, load_model, probability
+from alliances.extractors.learnt.network import ODDS, Network, load_network
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Told, ends_of, ordered
 from alliances.extractors.learnt.traits import Described
@@ -64,20 +66,24 @@ def standing(discourse: Discourse) -> dict[str, str]:
 
 def weighed(
     sentences: Iterable[Sentence], told: Told, discourse: Discourse, language: Language
-) -> Iterator[Weighed]:
-    """All candidates of an article with their traits."""
+) -> tuple[list[Described], list[Weighed]]:
+    """The sentences of an article described, and all candidates with their traits."""
     places = standing(discourse)
     before: list[Claim] = []
+    everything: list[Described] = []
+    items: list[Weighed] = []
     for sentence in sentences:
         told.enter(sentence)
         described = Described(sentence, places, language.frames, before)
+        everything.append(described)
         before = told.read
         own: dict[tuple[int, str], list[str]] = {}
         for candidate in candidates(sentence):
             names = zip((candidate.subject, candidate.object), _ENDS, candidate.lent, strict=True)
             groups = [list(dict.fromkeys(described.of_pair(candidate))), described.whole]
             groups += [_own(described, name, end, lent, own) for name, end, lent in names]
-            yield Weighed(sentence, candidate, tuple(groups), told.of_pair(candidate))
+            items.append(Weighed(sentence, candidate, tuple(groups), told.of_pair(candidate)))
+    return everything, items
 
 
 def _own(
@@ -99,23 +105,24 @@ def weigh(
 ) -> list[Claim]:
     """The claims of the rules without those that are improbable, and those that are probable beside them."""
     told = Told(claims)
-    scale = Scale(load_model(f"relations.{key}"))
+    chances = Chances(
+        load_model(f"relations.{key}"), load_network(key), *weighed(sentences, told, discourse, language)
+    )
     best: dict[tuple[str, str, str], tuple[float, Weighed]] = {}
     read: dict[tuple[str, str, str], float] = {}
-    for item in weighed(sentences, told, discourse, language):
-        for relation, chance in scale.chances(item):
-            triple = relation, *ordered(relation, item.ends)
-            if triple not in best or chance > best[triple][0]:
-                best[triple] = chance, item
-            if "read" in item.told.get(relation, ()):
-                read[triple] = max(chance, read.get(triple, 0.0))
+    for item, relation, chance in chances:
+        triple = relation, *ordered(relation, item.ends)
+        if triple not in best or chance > best[triple][0]:
+            best[triple] = chance, item
+        if "read" in item.told.get(relation, ()):
+            read[triple] = max(chance, read.get(triple, 0.0))
     kept = [claim for claim in claims if not _improbable(claim, read)]
     statuses = load_model(f"statuses.{key}")
     added = []
     for (relation, *_), (chance, item) in best.items():
         if chance >= LEAST and not told.claimed(relation, item.ends):
             verdict = learnt_status(item, relation, language, statuses)
-            added.append(_claim(item, relation, chance, scale.model, verdict, discourse))
+            added.append(_claim(item, relation, chance, chances.model, verdict, discourse))
     _settle_sums(added, kept)
     return [*kept, *added]
 
@@ -140,28 +147,33 @@ def _taking(claim: Claim) -> tuple[str, str, int]:
     return claim.relation, key_of(claim.object) if claim.object is not None else "", claim.start
 
 
-class Scale:
-    """Weighs candidates; what several share is added up once."""
+class Chances:
+    """How probable each relation of each candidate is: what the linear model and the network say, halved.
 
-    def __init__(self, model: Model) -> None:
-        self.model = model
+    They err in different ways: one sees traits that were thought of, the other the order of words.
+    """
+
+    def __init__(
+        self, model: Model, network: Network, described: Sequence[Described], items: Sequence[Weighed]
+    ) -> None:
+        self.model, self.items = model, items
         self.known: dict[int, tuple[list[str], int]] = {}
-        self.places = {relation: place for place, relation in enumerate(model.labels)}
         self.constants = model.added([ALWAYS])
-        self.least = needed(LEAST)
+        self.logits = network.logits(encode(described, items))
 
-    def chances(self, item: Weighed) -> Iterator[tuple[str, float]]:
-        """How probable the relations of a candidate are: of each that may be added, or that a rule read."""
-        pair, *shared = item.groups
-        total = self.constants + self.model.added(pair) + sum(map(self._added, shared))
-        for relation in item.candidate.relations:
-            place = self.places.get(relation)
-            if place is None:
-                continue
-            told = item.told.get(relation)
-            found = lane(total + self.model.added(told) if told else total, place)
-            if found >= self.least or (told and "read" in told):
-                yield relation, probability(found)
+    def __iter__(self) -> Iterator[tuple[Weighed, str, float]]:
+        """Each candidate with each relation that its types allow."""
+        places = {relation: place for place, relation in enumerate(self.model.labels)}
+        columns = {relation: place for place, relation in enumerate(relations())}
+        for item, row in zip(self.items, self.logits.tolist(), strict=True):
+            pair, *shared = item.groups
+            total = self.constants + self.model.added(pair) + sum(map(self._added, shared))
+            for relation in item.candidate.relations:
+                told = item.told.get(relation)
+                if relation in places:
+                    found = lane(total + self.model.added(told) if told else total, places[relation])
+                    network = probability(row[columns[relation]] * UNIT / ODDS)
+                    yield item, relation, (probability(found) + network) / 2
 
     def _added(self, traits: list[str]) -> int:
         if id(traits) not in self.known:
