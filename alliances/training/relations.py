@@ -8,7 +8,7 @@ trait only in articles that they were not written by: in the others they are rig
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from alliances.evaluation import Node, read_gold
 from alliances.extractors.learnt.candidates import Candidate
 from alliances.extractors.learnt.model import ALWAYS, UNIT, Model
 from alliances.extractors.learnt.statuses import status_traits
+from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
@@ -44,14 +45,19 @@ class Example:
     statuses: dict[str, list[str]]
 
 
-def examples_of(folder: Path, opened: bool = False) -> Iterator[tuple[str, list[Example]]]:
-    """The examples of each article of a folder, with the key of the models that they are for."""
+def examples_of(
+    folder: Path, opened: bool = False, taggers: Mapping[Path, Tagger] | None = None
+) -> Iterator[tuple[str, list[Example]]]:
+    """The examples of each article of a folder, with the key of the models that they are for.
+
+    `taggers` gives for a gold file the one that corrects the names of its article, learnt from others (`fold_taggers`).
+    """
     from alliances.extractors.read import read_article
 
     for path in sorted(folder.glob("*.json")):
         gold = read_gold(path)
         article = read_article(path.with_suffix(".txt"), published=gold.data.get("date"))
-        reading = read(article)
+        reading = read(article, tagger=(taggers or {}).get(path))
         language = language_tables(article.lang)
         places = [
             (node, {id(s) for s in sentences_of(article.text, node, reading)})
