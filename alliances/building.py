@@ -312,7 +312,7 @@ def warm(options: Options) -> None:
     from alliances.extractors.ko.morphology import analyser
     from alliances.extractors.learnt.model import load_model
     from alliances.extractors.mentions import matcher
-    from alliances.extractors.pipeline import language_tables
+    from alliances.extractors.pipeline import language_tables, tagger_of
 
     matcher(gazetteer_of(options.gazetteer))
     analyser()
@@ -320,6 +320,7 @@ def warm(options: Options) -> None:
     if not options.rules_only:
         for kind in ("relations", "statuses"):
             load_model(f"{kind}.ko")
+        tagger_of("ko")
     gc.freeze()
 
 

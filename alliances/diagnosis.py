@@ -10,7 +10,7 @@ from pathlib import Path
 from alliances.evaluation import Node, Scores, read_gold
 from alliances.extractors.frames import Frame
 from alliances.extractors.mentions import Name
-from alliances.extractors.pipeline import Reading, language_tables, read
+from alliances.extractors.pipeline import Reading, language_tables, read, tagger_of
 from alliances.extractors.syntax import Clause, Sentence
 from alliances.matching import Gold, same_entity
 from alliances.ontology.article import Article
@@ -57,7 +57,7 @@ def diagnose(folder: Path, scores: Scores) -> list[Miss]:
             "url": gold.data.get("url"),
         }
         source = read_article(folder / f"{article.id}.txt", **said)
-        reading = read(source)
+        reading = read(source, tagger=tagger_of(source.lang))
         misses += [_miss(gold, node, source, reading) for node in article.missed]
     return misses
 

@@ -17,6 +17,7 @@ from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
 from alliances.extractors.language import Capacity, Language, status_reader
+from alliances.extractors.learnt.tagging import Tagger, load_tagger
 from alliances.extractors.learnt.weighing import model_key, weigh
 from alliances.extractors.makers import settled
 from alliances.extractors.mentions import Name, matcher
@@ -32,12 +33,13 @@ from alliances.ontology.article import Article
 from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.statement import Statement
 
-Reader = Callable[[str, list[Name], list[Value]], list[Sentence]]
+Reader = Callable[[str, list[Name], list[Value], Tagger | None], list[Sentence]]
 Watch = Callable[[Sentence, Discourse], None]
 _EXTRACTORS = {"ko": "korean", "en": "english"}
 
 
-def _reader(language: str) -> Reader:
+def reader_of(language: str) -> Reader:
+    """What reads the sentences of a language."""
     if language == "ko":
         from alliances.extractors.ko.reader import read_sentences
 
@@ -88,7 +90,7 @@ def extract(
     Where a list `rejected` is given, rule and reason of each claim that fits no statement are added to it.
     Without `learnt` only the rules read: nothing is added or dropped by what was learnt from annotated articles.
     """
-    reading = read(article, gazetteer)
+    reading = read(article, gazetteer, tagger=tagger_of(article.lang) if learnt else None)
     if learnt:
         reading.weigh(article.lang)
     reasons = rejected if rejected is not None else []
@@ -110,15 +112,34 @@ class Reading:
         complete(self.claims)
 
 
-def read(article: Article, gazetteer: Gazetteer | None = None, watch: Watch | None = None) -> Reading:
+def tagger_of(language: str) -> Tagger:
+    """The tagger of names that was learnt for a language; for English the one that goes with or without a parse."""
+    return load_tagger(tagger_key(language))
+
+
+def tagger_key(language: str) -> str:
+    """Which tagger is asked; English that nothing parses has its own."""
+    if language != "en":
+        return language
+    from alliances.extractors.en.parser import find_pipeline
+
+    return model_key(language, find_pipeline() is not None)
+
+
+def read(
+    article: Article,
+    gazetteer: Gazetteer | None = None,
+    watch: Watch | None = None,
+    tagger: Tagger | None = None,
+) -> Reading:
     """The sentences of an article with their names and clauses, and all claims that were read in them.
 
-    `watch` is shown each sentence with the state that the ones before it have left.
+    `watch` is shown each sentence with the state that the ones before it have left; a `tagger` corrects the rules' names.
     """
     gazetteer = gazetteer or Gazetteer.default()
     known = matcher(gazetteer).find(article.text)
     values = read_values(article.text, article.lang, article.published)
-    sentences = _reader(article.lang)(article.text, known, values)
+    sentences = reader_of(article.lang)(article.text, known, values, tagger)
     for sentence in sentences:
         recognise(sentence.names, gazetteer)
     language = language_tables(article.lang)

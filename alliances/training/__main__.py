@@ -1,4 +1,4 @@
-"""Learn the weights anew: `python -m alliances.training centres|relations FOLDER... [--opened FOLDER...]`."""
+"""Learn the weights anew: `python -m alliances.training centres|names|relations FOLDER... [--opened FOLDER...]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from alliances.ontology.errors import AlliancesError
 def main(arguments: list[str] | None = None) -> int:
     """Learn one kind of weights from folders of articles with gold; 2 where a folder or a package is missing."""
     parser = argparse.ArgumentParser(prog="python -m alliances.training", description=__doc__)
-    parser.add_argument("what", choices=["centres", "relations"])
+    parser.add_argument("what", choices=["centres", "names", "relations"])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument(
         "--opened",
@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
                 raise AlliancesError(f"{folder}: no gold files (<id>.json) here")
         if given.what == "centres":
             from alliances.training.centres import write
+        elif given.what == "names":
+            from alliances.training.names import write
         else:
             from alliances.training.relations import write
         write(given.folders, given.opened)

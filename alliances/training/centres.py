@@ -13,7 +13,7 @@ second run from new weights gives slightly other ones; measure with `alliances e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from alliances.diagnosis import names_entity, sentences_of
 from alliances.evaluation import read_gold
 from alliances.extractors.centres import ENDS, Candidate
 from alliances.extractors.discourse import Discourse
+from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.mentions import Name
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Sentence
@@ -47,8 +48,8 @@ class Event:
     right: list[bool]
 
 
-def events_of(folder: Path) -> Iterator[Event]:
-    """The events of a folder of articles with gold."""
+def events_of(folder: Path, taggers: Mapping[Path, Tagger] | None = None) -> Iterator[Event]:
+    """The events of a folder of articles with gold; `taggers` as in `training.relations.examples_of`."""
     from alliances.extractors.read import read_article
 
     for path in sorted(folder.glob("*.json")):
@@ -59,7 +60,7 @@ def events_of(folder: Path) -> Iterator[Event]:
         def watch(sentence: Sentence, state: Discourse, seen: dict[int, list[Candidate]] = seen) -> None:
             seen[sentence.start] = list(state.centres.described(state, sentence))
 
-        reading = read(article, watch=watch)
+        reading = read(article, watch=watch, tagger=(taggers or {}).get(path))
         for node in gold.statements:
             around = sentences_of(article.text, node, reading)
             if node.get("optional") or not 0 < len(around) < 3:
@@ -88,7 +89,7 @@ def learn(events: Iterable[Event]) -> dict[str, float]:
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.linear_model import LogisticRegression
     except ImportError:
-        raise AlliancesError("training needs scikit-learn: pip install 'alliances[dev]'") from None
+        raise AlliancesError("training needs scikit-learn: pip install 'alliances[training]'") from None
     pairs: list[dict[str, float]] = []
     weights: list[float] = []
     for event in events:

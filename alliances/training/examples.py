@@ -7,7 +7,7 @@ trait only in articles that they were not written by: in the others they are rig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from alliances.evaluation import Node, read_gold
 from alliances.extractors.learnt.candidates import Candidate
 from alliances.extractors.learnt.encoding import Encoded, encode
 from alliances.extractors.learnt.statuses import status_traits
+from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
@@ -51,14 +52,19 @@ class Studied:
     opened: bool
 
 
-def examples_of(folder: Path, opened: bool = False) -> Iterator[Studied]:
-    """The articles of a folder, studied."""
+def examples_of(
+    folder: Path, opened: bool = False, taggers: Mapping[Path, Tagger] | None = None
+) -> Iterator[Studied]:
+    """The articles of a folder, studied.
+
+    `taggers` gives for a gold file the one that corrects the names of its article, learnt from others (`fold_taggers`).
+    """
     from alliances.extractors.read import read_article
 
     for path in sorted(folder.glob("*.json")):
         gold = read_gold(path)
         article = read_article(path.with_suffix(".txt"), published=gold.data.get("date"))
-        reading = read(article)
+        reading = read(article, tagger=(taggers or {}).get(path))
         language = language_tables(article.lang)
         places = [
             (node, {id(s) for s in sentences_of(article.text, node, reading)})

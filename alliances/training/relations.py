@@ -12,6 +12,7 @@ from alliances.graph.files import write_text
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
 from alliances.training.examples import DEBATABLE, Example, Studied, examples_of
+from alliances.training.names import fold_taggers
 from alliances.training.network import keep, learn_network, lesson
 
 _LEARNT = Path(__file__).parents[2] / "extractors" / "learnt" / "data"
@@ -116,10 +117,12 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
     try:
         import sklearn  # noqa: F401
     except ImportError:
-        raise AlliancesError("training needs scikit-learn: pip install 'alliances[dev]'") from None
+        raise AlliancesError("training needs scikit-learn: pip install 'alliances[training]'") from None
+    given = [*((folder, False) for folder in folders), *((folder, True) for folder in opened)]
+    taggers = fold_taggers(path for folder, _ in given for path in sorted(folder.glob("*.json")))
     grouped: dict[str, list[Studied]] = defaultdict(list)
-    for folder, is_opened in [*((f, False) for f in folders), *((f, True) for f in opened)]:
-        for studied in examples_of(folder, is_opened):
+    for folder, is_opened in given:
+        for studied in examples_of(folder, is_opened, taggers):
             grouped[studied.key].append(studied)
     for key, articles in sorted(grouped.items()):
         examples = [studied.examples for studied in articles]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from alliances.extractors.en.lexicon import lexicon
 from alliances.extractors.en.parser import has_words, named, ordinary
+from alliances.extractors.learnt.spelt import Piece, shape
+from alliances.extractors.learnt.words import function_words
 from alliances.extractors.mentions import Name
 from alliances.ontology.gazetteer import Gazetteer
 
@@ -229,20 +231,43 @@ class Labels:
 
     at: dict[int, str]
     wholes: tuple[tuple[int, int], ...]
+    tags: dict[int, str] = field(default_factory=dict)
 
 
-def labels(text: str) -> Labels:
-    """spaCy's names in a text, paragraph by paragraph."""
+def labels(text: str, tags: bool = False) -> Labels:
+    """spaCy's names in a text, paragraph by paragraph; the parts of speech too where they are asked for."""
     lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
     at: dict[int, str] = {}
+    parts: dict[int, str] = {}
     wholes = []
-    for line, doc in zip(lines, named([line[0] for line in lines]), strict=True):
+    for line, doc in zip(lines, named([line[0] for line in lines], tags), strict=True):
+        parts.update((line.start() + token.idx, token.tag_) for token in doc if tags)
         for entity in doc.ents:
             start, end = line.start() + entity.start_char, line.start() + entity.end_char
             at.update(dict.fromkeys(range(start, end), entity.label_))
             if entity.label_ in ("ORG", "PERSON", "FAC"):
                 wholes.append((start, end))
-    return Labels(at, tuple(wholes))
+    return Labels(at, tuple(wholes), parts)
+
+
+_PIECE = re.compile(r"['’]s\b|\w+(?:[.&]\w+)*|[^\w\s]")
+
+
+def pieces(text: str, found: Labels | None) -> list[Piece]:
+    """The words of a text by paragraph, with what spaCy takes them for where it was asked."""
+    at, tags = (found.at, found.tags) if found is not None else ({}, {})
+    words = []
+    for number, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
+        for word in _PIECE.finditer(text, line.start(), line.end()):
+            start, form = word.start(), word[0]
+            tag = tags.get(start, "") if found is not None else _function(form)
+            words.append(Piece(form, tag, start, word.end(), number, at.get(start, "")))
+    return words
+
+
+def _function(form: str) -> str:
+    """Without a parse a word of grammar is its own part of speech, and every other is told by its shape."""
+    return form.lower() if form.lower() in function_words() else shape(form)
 
 
 def whole_names(text: str, known: list[Name], found: Labels) -> list[Name]:

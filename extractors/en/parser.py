@@ -109,10 +109,11 @@ def ordinary(word: str) -> bool:
     return not known or word.lower() in known
 
 
-def named(texts: Iterable[str]) -> Iterator[Doc]:
-    """The texts with the names that spaCy finds in them."""
+def named(texts: Iterable[str], tags: bool = False) -> Iterator[Doc]:
+    """The texts with the names that spaCy finds in them, and with parts of speech where they are asked for."""
     nlp = pipeline()
-    with nlp.select_pipes(enable=[name for name in _NAMES if name in nlp.pipe_names]):
+    wanted = (*_NAMES, "tagger") if tags else _NAMES
+    with nlp.select_pipes(enable=[name for name in wanted if name in nlp.pipe_names]):
         yield from nlp.pipe(texts)
 
 

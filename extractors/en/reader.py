@@ -12,6 +12,7 @@ from alliances.extractors.en.names import (
     capitals,
     labels,
     makers,
+    pieces,
     propose,
     surnames,
     typed,
@@ -22,6 +23,8 @@ from alliances.extractors.en.reference import Resolver
 from alliances.extractors.en.surface import attribution, surface_sentences
 from alliances.extractors.en.tree import Node, Tree, parse
 from alliances.extractors.frames import frame_index
+from alliances.extractors.learnt.correcting import corrected
+from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.words import universal
 from alliances.extractors.mentions import Name, outside, within
 from alliances.extractors.naming import settle
@@ -30,10 +33,15 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.gazetteer import Gazetteer
 
 
-def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
-    """The sentences of a text; `known` are the gazetteer's names. Without spaCy only the surface of a text is read."""
+def read_sentences(
+    text: str, known: list[Name], values: list[Value], tagger: Tagger | None = None
+) -> list[Sentence]:
+    """The sentences of a text; `known` are the gazetteer's names, and a `tagger` corrects what the rules take for names.
+
+    Without spaCy only the surface of a text is read.
+    """
     known = outside(known, values)
-    found = labels(text) if find_pipeline() is not None else None
+    found = labels(text, tags=tagger is not None) if find_pipeline() is not None else None
     if found is not None:
         known = whole_names(text, known, found)
     taken = [(n.start, n.end) for n in known] + [(v.start, v.end) for v in values]
@@ -41,6 +49,8 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     if found is not None:
         proposed = typed(text, proposed, found)
     capitals(proposed, Gazetteer.default())
+    if tagger is not None:
+        known, proposed = corrected(text, pieces(text, found), known, proposed, tagger)
     names = settle(text, known, [*proposed, *makers(text, known)])
     acronyms(names)
     surnames(names)

@@ -23,6 +23,9 @@ from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
 from alliances.extractors.ko.units import units
+from alliances.extractors.learnt.correcting import corrected
+from alliances.extractors.learnt.spelt import Piece
+from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.words import sejong, whole
 from alliances.extractors.mentions import Name, occurrences, outside, within
 from alliances.extractors.naming import settle
@@ -32,8 +35,10 @@ from alliances.extractors.values.model import Value
 _END = re.compile(r"다[.”\"’']|[.?!]")
 
 
-def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Sentence]:
-    """The sentences of a text; `known` are the gazetteer's names."""
+def read_sentences(
+    text: str, known: list[Name], values: list[Value], tagger: Tagger | None = None
+) -> list[Sentence]:
+    """The sentences of a text; `known` are the gazetteer's names, and a `tagger` corrects what the rules take for names."""
     known = outside(known, values)
     spans = [(name.start, name.end, "NNP") for name in known] + [(v.start, v.end, "NNG") for v in values]
     spans.sort()
@@ -60,11 +65,17 @@ def read_sentences(text: str, known: list[Name], values: list[Value]) -> list[Se
     proposed = [*outside(proposed, parts), *parts]
     proposed += versions(text, tokens, known)
     proposed = decide(text, proposed)
+    if tagger is not None:
+        known, proposed = corrected(text, _pieces(tokens), known, proposed, tagger)
     tell_apart(text, known)
     names = settle(text, known, proposed, told)
     offices(text, names)
     names = sorted([*names, *pointers(text, names)], key=lambda name: name.start)
     return _sentences(text, tokens, names, values)
+
+
+def _pieces(tokens: list[Token]) -> list[Piece]:
+    return [Piece(t.form, t.tag, t.start, t.end, t.sentence, "known" if t.known else "new") for t in tokens]
 
 
 def _coined_in_quotes(text: str, tokens: list[Token], taken: list[tuple[int, int]]) -> list[Name]:

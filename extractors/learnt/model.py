@@ -95,8 +95,9 @@ def load_model(name: str) -> Model:
     """A model of this package by its name (`relations.ko`), read once; `AlliancesError` where it was never learnt."""
     path = files("alliances.extractors.learnt").joinpath("data").joinpath(f"{name}.tsv")
     if not path.is_file():
+        what = "names" if name.startswith("names.") else "relations"
         raise AlliancesError(
-            f"learnt/data/{name}.tsv is missing: python -m alliances.training relations makes it"
+            f"learnt/data/{name}.tsv is missing: python -m alliances.training {what} makes it"
         )
     return parsed(path.read_text(encoding="utf-8"), f"learnt/data/{name}.tsv")
 

@@ -23,6 +23,12 @@ def _table() -> dict[str, Any]:
     return table | {"function": frozenset(table["function"])}
 
 
+def function_words() -> frozenset[str]:
+    """The English words of grammar, in small letters."""
+    words: frozenset[str] = _table()["function"]
+    return words
+
+
 @cache
 def sejong(tag: str) -> str:
     """The kind of a morpheme."""

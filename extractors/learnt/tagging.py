@@ -1,0 +1,128 @@
+"""Which stretches of a text are names, and of which kind: a linear chain over its words, learnt from annotated articles.
+
+The rules' names are traits of the words among others (`spelt.py`); a label is B- or I- with a kind, or O. Weights are whole
+numbers in `data/names.*.tsv`, and `python -m alliances.training names` learns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import groupby, repeat
+from operator import add
+from struct import Struct
+from typing import NamedTuple
+
+from alliances.extractors.learnt.model import Model, load_model
+from alliances.extractors.learnt.spelt import Described, Group, Piece, described
+from alliances.extractors.mentions import Name
+from alliances.ontology.errors import AlliancesError
+
+KINDS = ("Company", "PublicBody", "MediaOutlet", "Person", "thing", "Place")
+OUTSIDE = "O"
+LABELS = (OUTSIDE, *(f"{where}-{kind}" for kind in KINDS for where in "BI"))
+# The trait of a label that stands behind another.
+BEHIND = "behind "
+_FORBIDDEN = -(1 << 40)
+# One number holds the sums of all labels, 32 bits each; as only differences count, every one may be the same too high.
+_HALF = 1 << 31
+_BIAS = sum(_HALF << 32 * label for label in range(len(LABELS)))
+_SUMS = Struct(f"<{len(LABELS)}I")
+
+
+class Tagged(NamedTuple):
+    """Characters of a text that are a name of this kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def allowed(before: str, label: str) -> bool:
+    """Whether a label may stand behind another: I- only behind B- or I- of its kind."""
+    return not label.startswith("I-") or before[2:] == label[2:]
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """Labels the pieces of a text by the weights of a model."""
+
+    model: Model
+    known: dict[Group, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.model.labels != LABELS:
+            raise AlliancesError("a model of names must have the labels " + " ".join(LABELS))
+
+    @cached_property
+    def moves(self) -> tuple[tuple[int, ...], ...]:
+        """By label what each label before it weighs."""
+        rows = {before: self.model.sums([BEHIND + before]) for before in LABELS}
+        return tuple(
+            tuple(rows[before][place] if allowed(before, label) else _FORBIDDEN for before in LABELS)
+            for place, label in enumerate(LABELS)
+        )
+
+    def spans(
+        self, text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
+    ) -> list[Tagged]:
+        """The names of a text in order, none overlapping."""
+        words = zip(pieces, described(text, pieces, known, proposed), strict=True)
+        found: list[Tagged] = []
+        for _, sentence in groupby(words, key=lambda word: word[0].sentence):
+            own, traits = zip(*sentence, strict=True)
+            found += joined(own, self.labels(traits))
+        return found
+
+    def labels(self, sentence: Sequence[Described]) -> list[str]:
+        """The best labels for the pieces of a sentence; of equally good ones the first."""
+        return [LABELS[place] for place in best(list(map(self._sums, sentence)), self.moves)]
+
+    def _sums(self, groups: Described) -> Sequence[int]:
+        total = _BIAS
+        for group in groups:
+            added = self.known.get(group)
+            if added is None:
+                added = self.model.added(group)
+                if len(self.known) < 1 << 16:
+                    self.known[group] = added
+            total += added
+        return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
+
+
+def best(sums: Sequence[Sequence[int]], moves: Sequence[Sequence[int]]) -> list[int]:
+    """The path of the greatest sum (Viterbi), of equal ones the first from behind; nothing goes on at the start."""
+    scores: list[list[int]] = []
+    # Before the first piece stands O, which weighs nothing there.
+    before = [0, *repeat(_FORBIDDEN, len(moves) - 1)]
+    entry = [tuple(0 if weight > _FORBIDDEN else weight for weight in move) for move in moves]
+    for place, own in enumerate(sums):
+        from_each = moves if place else entry
+        before = [max(map(add, before, move)) + score for move, score in zip(from_each, own, strict=True)]
+        scores.append(before)
+    path: list[int] = []
+    for place in range(len(sums) - 1, -1, -1):
+        reached = list(map(add, scores[place], moves[path[-1]])) if path else scores[place]
+        path.append(reached.index(max(reached)))
+    return path[::-1]
+
+
+def joined(pieces: Sequence[Piece], labels: Sequence[str]) -> Iterator[Tagged]:
+    """The stretches that labels tell."""
+    start, end, kind = 0, 0, ""
+    for piece, label in zip(pieces, labels, strict=True):
+        if label.startswith("I-"):
+            end = piece.end
+            continue
+        if kind:
+            yield Tagged(start, end, kind)
+        start, end, kind = piece.start, piece.end, label[2:]
+    if kind:
+        yield Tagged(start, end, kind)
+
+
+@cache
+def load_tagger(key: str) -> Tagger:
+    """The tagger of a language (`ko`, `en`, `en-plain`), read once; `AlliancesError` where it was never learnt."""
+    return Tagger(load_model(f"names.{key}"))
