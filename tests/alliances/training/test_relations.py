@@ -11,7 +11,8 @@ pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install 
 
 from alliances.extractors.learnt.model import probability
 from alliances.training.__main__ import main
-from alliances.training.relations import Example, examples_of, learn_relations, learn_statuses
+from alliances.training.examples import Example, examples_of
+from alliances.training.relations import learn_relations, learn_statuses
 
 TEXT = "구글이 앤스로픽에 투자했다.\n구글과 앤스로픽은 조용하다.\n메타는 네이버와 손잡았다."
 
@@ -36,8 +37,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_row_is_right_where_gold_says_the_same_of_its_sentence(folder: Path) -> None:
-    ((key, examples),) = examples_of(folder)
-    assert key == "ko"
+    (studied,) = examples_of(folder)
+    assert studied.key == "ko"
+    examples = studied.examples
     said = [(e.verdicts["invests-in"], e.debatable) for e in examples if e.verdicts.get("invests-in")]
     assert said == [("completed", frozenset())]
     partners = [e.debatable for e in examples if e.verdicts.get("partners-with")]
@@ -45,15 +47,15 @@ def test_a_row_is_right_where_gold_says_the_same_of_its_sentence(folder: Path) -
 
 
 def test_where_gold_says_the_same_by_another_sentence_the_row_is_left_out(folder: Path) -> None:
-    ((_, examples),) = examples_of(folder)
+    (examples,) = (studied.examples for studied in examples_of(folder))
     companies = [e for e in examples if "acquires" in e.verdicts]
     without = [e for e in companies if "invests-in" not in e.verdicts]
     assert len(without) == 1 and all(set(e.verdicts.values()) == {""} for e in without)
 
 
 def test_what_the_rules_read_in_opened_articles_proves_nothing(folder: Path) -> None:
-    ((_, fresh),) = examples_of(folder)
-    ((_, opened),) = examples_of(folder, opened=True)
+    (fresh,) = (studied.examples for studied in examples_of(folder))
+    (opened,) = (studied.examples for studied in examples_of(folder, opened=True))
     assert any(e.told for e in fresh) and not any(e.told for e in opened)
     assert [e.traits for e in fresh] == [e.traits for e in opened]
 

@@ -9,14 +9,21 @@ import pytest
 
 from alliances.extractors import extract
 from alliances.extractors.learnt.model import ALWAYS, Model
+from alliances.extractors.learnt.network import Network, load_network
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import LEAST, Scale, _settle_sums, model_key, weighed
+from alliances.extractors.learnt.weighing import LEAST, Chances, _settle_sums, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
 
 ARTICLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
+
+
+def undecided() -> Network:
+    """A network that finds everything as probable as not."""
+    network = load_network("ko")
+    return replace(network, weights={key: values * 0 for key, values in network.weights.items()})
 
 
 def key(statement: Statement) -> tuple[object, ...]:
@@ -46,18 +53,23 @@ def test_english_without_a_parse_has_models_of_its_own(lang: str, parse: bool, e
 
 def test_sums_that_candidates_share_are_those_of_all_their_traits() -> None:
     reading = read(Article(text="구글이 앤스로픽에 투자했고 메타는 놀랐다.", lang="ko"))
-    items = list(weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko")))
+    described, items = weighed(
+        reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko")
+    )
     traits = sorted({trait for item in items for trait in item.traits})
     table = {trait: ((0, place % 7 - 3),) for place, trait in enumerate(traits)} | {ALWAYS: ((0, -5),)}
-    scale = Scale(Model(("invests-in",), table | {"read": ((0, 50),)}))
-    scale.least = -10_000  # all, however improbable
-    for item in items:
+    model = Model(("invests-in",), table | {"read": ((0, 50),)})
+    chances = list(Chances(model, undecided(), described, items))
+    assert [id(item) for item, _, _ in chances] == [
+        id(i) for i in items if "invests-in" in i.candidate.relations
+    ]
+    for item, relation, chance in chances:
         expected = sum(weight for trait in item.traits for _, weight in table[trait]) - 5
         expected += 50 * ("read" in item.told.get("invests-in", ()))
-        ((relation, chance),) = scale.chances(item)
         assert relation == "invests-in"
-        assert chance == pytest.approx(1 / (1 + 2.718281828459045 ** (-expected / 100)))
-    assert items
+        linear = 1 / (1 + 2.718281828459045 ** (-expected / 100))
+        assert chance == pytest.approx((linear + 0.5) / 2)
+    assert chances
 
 
 def test_a_text_without_names_is_no_trouble() -> None:
@@ -74,7 +86,7 @@ def test_a_text_without_names_is_no_trouble() -> None:
 )
 def test_no_model_makes_a_fact_of_what_the_words_leave_open(text: str, status: str) -> None:
     reading = read(Article(text=text, lang="ko"))
-    items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
     sure = Model(("ongoing", "completed"), {ALWAYS: ((0, 0), (1, 900))})
     verdicts = {learnt_status(item, "acquires", language_tables("ko"), sure).status for item in items}
     assert verdicts == {status}
@@ -82,7 +94,7 @@ def test_no_model_makes_a_fact_of_what_the_words_leave_open(text: str, status: s
 
 def test_what_the_words_tell_as_done_is_left_to_the_model() -> None:
     reading = read(Article(text="구글이 앤스로픽을 인수했다.", lang="ko"))
-    items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
     sure = Model(("ongoing", "planned"), {ALWAYS: ((0, 0), (1, 900))})
     assert {learnt_status(i, "acquires", language_tables("ko"), sure).status for i in items} == {"planned"}
 
