@@ -181,7 +181,7 @@ def load_network(key: str) -> Network:
     path = files("alliances.extractors.learnt").joinpath("data").joinpath(f"network.{key}.npz")
     if not path.is_file():
         raise AlliancesError(
-            f"learnt/data/network.{key}.npz is missing: python -m alliances.training networks makes it"
+            f"learnt/data/network.{key}.npz is missing: python -m alliances.training relations makes it"
         )
     with path.open("rb") as file:
         return parsed(file, f"learnt/data/network.{key}.npz")

@@ -31,7 +31,7 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
 # How probable a claim must be to be added, and how improbable one that a rule read to be dropped.
-LEAST, DROPPED = 0.45, 0.1
+LEAST, DROPPED = 0.4, 0.15
 _ENDS = ("subject", "object")
 
 
