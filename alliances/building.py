@@ -311,6 +311,7 @@ def warm(options: Options) -> None:
     """
     from alliances.extractors.ko.morphology import analyser
     from alliances.extractors.learnt.model import load_model
+    from alliances.extractors.learnt.network import load_network
     from alliances.extractors.mentions import matcher
     from alliances.extractors.pipeline import language_tables, tagger_of
 
@@ -320,6 +321,7 @@ def warm(options: Options) -> None:
     if not options.rules_only:
         for kind in ("relations", "statuses"):
             load_model(f"{kind}.ko")
+        load_network("ko")
         tagger_of("ko")
     gc.freeze()
 

@@ -30,6 +30,7 @@ from alliances.extractors.syntax import Sentence
 from alliances.extractors.values import read_values
 from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article
+from alliances.ontology.errors import AlliancesError
 from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.statement import Statement
 
@@ -90,6 +91,10 @@ def extract(
     Where a list `rejected` is given, rule and reason of each claim that fits no statement are added to it.
     Without `learnt` only the rules read: nothing is added or dropped by what was learnt from annotated articles.
     """
+    if article.lang not in _EXTRACTORS:
+        raise AlliancesError(
+            f"no extractor reads {article.lang!r}; those there are read {', '.join(_EXTRACTORS)}"
+        )
     reading = read(article, gazetteer, tagger=tagger_of(article.lang) if learnt else None)
     if learnt:
         reading.weigh(article.lang)

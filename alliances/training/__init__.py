@@ -1,4 +1,4 @@
-"""What the extractors learn from annotated articles; needs scikit-learn and python-crfsuite, which the product itself does not.
+"""What the extractors learn from annotated articles, with scikit-learn, python-crfsuite and PyTorch (the extra `training`).
 
     python -m alliances.training centres FOLDER...
     python -m alliances.training names FOLDER... [--opened FOLDER...]

@@ -49,7 +49,7 @@ class Event:
 
 
 def events_of(folder: Path, taggers: Mapping[Path, Tagger] | None = None) -> Iterator[Event]:
-    """The events of a folder of articles with gold; `taggers` as in `training.relations.examples_of`."""
+    """The events of a folder of articles with gold; `taggers` as in `training.examples.examples_of`."""
     from alliances.extractors.read import read_article
 
     for path in sorted(folder.glob("*.json")):

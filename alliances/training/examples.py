@@ -95,18 +95,18 @@ def _example(
     known: dict[tuple[int, str], bool],
 ) -> Example:
     verdicts: dict[str, str] = dict.fromkeys(item.candidate.relations, "")
-    debatable = set()
+    debatable, elsewhere = set(), set()
     for node, around in places:
         relation = node["relation"]
         if relation not in verdicts or not _says(node, gold, item.candidate, known):
             continue
         if id(item.sentence) not in around:
-            if not verdicts[relation]:
-                del verdicts[relation]  # said elsewhere: here it may or may not be
+            elsewhere.add(relation)  # here it may or may not be said
             continue
         verdicts[relation] = node["status"]
         if node.get("optional"):
             debatable.add(relation)
+    verdicts = {r: said for r, said in verdicts.items() if said or r not in elsewhere}
     return Example(item.traits, item.told, verdicts, frozenset(debatable), {})
 
 

@@ -40,10 +40,12 @@ _RUN = 25
 _BARE = Model(LABELS, {})
 # What gold calls an entity by, but is a description: 이 회사, 국내 스타트업, the chipmaker.
 _DESCRIPTION = re.compile(
-    r"(?:이|그|두|양|해당|현지|자사|모|전|새|신생)\s?.*(?:사|회사|업체|기업|그룹|곳|법인)"
-    r"|.*(?:회사|업체|기업|스타트업|센터|합작법인|합작사|자회사|정부|당국|연구소장|대표|사업부|지분|단지|공장|시설|법인|제품|모델|칩|서비스)"
-    r"|(?:the|its?|an?|this|that|their|two) .*|[^A-Z가-힣]*"
+    r"(?:이|그|두|양|해당|현지|자사|모|전|새|신생)(?:\s.*)?(?:사|회사|업체|기업|그룹|곳|법인)"
+    r"|(?:.*\s)?(?:회사|업체|기업|스타트업|센터|합작법인|합작사|자회사|정부|당국|연구소장|대표|사업부|지분|단지|공장|시설|법인|제품|모델|칩|서비스)"
+    r"|(?:the|its?|an?|this|that|their|two) .*|[^A-Z가-힣]* [^A-Z가-힣]*"
 )
+# A thing by a common noun: lidar, a humanoid. Firms may be written so: imec, onsemi.
+_COMMON = re.compile(r"[^A-Z가-힣\d]*")
 # Two names in one, or a name in quotation marks: each is a name of its own.
 _GLOSSED = re.compile(r"[()（）‘’“”]|[가-힣]·[가-힣]| [‘'\"]")
 
@@ -63,7 +65,7 @@ class _Recorder(Tagger):
     def spans(
         self, text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
     ) -> list[Tagged]:
-        self.seen: tuple[Sequence[Piece], list[Described]] = pieces, described(text, pieces, known, proposed)
+        self.seen: tuple[Sequence[Piece], list[Described]] = pieces, described(pieces, known, proposed)
         return []
 
 
@@ -75,6 +77,7 @@ def gold_names(text: str, gold: Gold) -> list[Tagged]:
         for name in dict.fromkeys([entity["name"], *entity["aliases"]]) if kind in KINDS else ():
             if (
                 not _DESCRIPTION.fullmatch(name)
+                and not (kind == "thing" and _COMMON.fullmatch(name))
                 and not _GLOSSED.search(name)
                 and (len(name) > 1 or name.isupper())
             ):
@@ -190,6 +193,8 @@ def fold_taggers(paths: Iterable[Path], folds: int = 3) -> dict[Path, Tagger]:
         for fold in range(folds):
             own = [path for path in examples if place[path] == fold]
             others = [example for path, example in examples.items() if place[path] != fold]
+            if own and not others:
+                raise AlliancesError(f"{own[0]}: too few articles to learn names from others: {len(own)}")
             if own:
                 tagger = learn(others)
                 found.update(dict.fromkeys(own, tagger))

@@ -20,11 +20,14 @@ import numpy as np
 from alliances.extractors.learnt.encoding import (
     CIRCUMSTANCES,
     ENTITIES,
+    OFFSETS,
+    SIGNAL,
     TOLD,
+    Array,
     Encoded,
     relations,
 )
-from alliances.extractors.learnt.network import DILATIONS, SIGNAL, Network, rounded
+from alliances.extractors.learnt.network import DILATIONS, Network, rounded
 from alliances.graph.files import write_bytes
 from alliances.ontology.errors import AlliancesError
 from alliances.training.examples import DEBATABLE, Example
@@ -40,15 +43,18 @@ _SEEN = 2
 
 @dataclass(slots=True)
 class Lesson:
-    """An article for the network: its arrays and, for each candidate and relation, what is right and how much it counts."""
+    """An article for the network: its arrays; for each candidate and relation (m, r) what is right, and how much it counts."""
 
     article: Encoded
-    right: Any
-    counts: Any
+    right: Array
+    counts: Array
 
 
 def lesson(article: Encoded, examples: Sequence[Example], opened: bool) -> Lesson:
-    """What the examples of an article, in the order of its candidates, say of each relation."""
+    """What the examples of an article, in the order of its candidates, say of each relation.
+
+    Of an opened article nothing stays of what the rules read: `article.told` is emptied.
+    """
     order = {relation: place for place, relation in enumerate(relations())}
     right = np.zeros((len(examples), len(order)), dtype=np.float32)
     counts = np.zeros_like(right)
@@ -120,6 +126,8 @@ class _Learner:
             shapes[f"shift_{number}"] = (c,), 0.0
         self.tensors = {name: torch.randn(shape) * size for name, (shape, size) in shapes.items()}
         self.tensors["out_bias"] -= 3.0  # few candidates are right
+        # Kinds and types that were never seen say nothing.
+        self.tensors["kinds"][0] = self.tensors["types"][:, 0] = 0.0
         for tensor in self.tensors.values():
             tensor.requires_grad_()
 
@@ -163,10 +171,8 @@ class _Learner:
         total = total + self._pooled(pool, torch.from_numpy(article.spans)) @ t["pooled"]
         types = torch.tensor([[self.places[2].get(type, 0) for type in pair] for pair in article.types]).T
         total = total + t["types"][0][types[0]] + t["types"][1][types[1]] + t["bias"]
-        offset = 0
-        for size, column in zip(CIRCUMSTANCES, torch.from_numpy(article.circumstances).T, strict=True):
+        for offset, column in zip(OFFSETS, torch.from_numpy(article.circumstances).T, strict=True):
             total = total + t["circumstances"][offset + column]
-            offset += size
         told = _float(torch, article.told) / SIGNAL
         units = drop(torch.relu(total + told.flatten(1) @ t["told"]), DROPPED)
         units = units + drop(torch.relu(units @ t["deep"] + t["deep_bias"]), DROPPED)
@@ -203,6 +209,9 @@ def learn_network(lessons: Sequence[Lesson], rounds: int = ROUNDS) -> Network:
         import torch
     except ImportError:
         raise AlliancesError("training networks needs PyTorch: pip install 'alliances[training]'") from None
+    # One thread and no atomic adding: the same lessons give the same weights.
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
     torch.manual_seed(0)
     chance = random.Random(0)
     given = [lesson for lesson in lessons if len(lesson.article.ends)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -114,10 +115,9 @@ def learn_statuses(articles: Sequence[Sequence[Example]]) -> Model:
 
 def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
     """Learn from the folders and keep the weights."""
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
-        raise AlliancesError("training needs scikit-learn: pip install 'alliances[training]'") from None
+    for package in ("sklearn", "pycrfsuite", "torch"):
+        if find_spec(package) is None:
+            raise AlliancesError(f"training needs {package}: pip install 'alliances[training]'")
     given = [*((folder, False) for folder in folders), *((folder, True) for folder in opened)]
     taggers = fold_taggers(path for folder, _ in given for path in sorted(folder.glob("*.json")))
     grouped: dict[str, list[Studied]] = defaultdict(list)
@@ -126,7 +126,9 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
             grouped[studied.key].append(studied)
     for key, articles in sorted(grouped.items()):
         examples = [studied.examples for studied in articles]
-        for kind, learn in (("relations", learn_relations), ("statuses", learn_statuses)):
-            write_text(_LEARNT / f"{kind}.{key}.tsv", learn(examples).written())
-        lessons = [lesson(one.article, one.examples, one.opened) for one in articles]
-        keep(learn_network(lessons), _LEARNT / f"network.{key}.npz")
+        models = {"relations": learn_relations(examples), "statuses": learn_statuses(examples)}
+        network = learn_network([lesson(one.article, one.examples, one.opened) for one in articles])
+        # Nothing is kept before all is learnt: they belong together.
+        for kind, model in models.items():
+            write_text(_LEARNT / f"{kind}.{key}.tsv", model.written())
+        keep(network, _LEARNT / f"network.{key}.npz")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
+# What is passed on from layer to layer of the network, and what rules told, is counted in 256ths.
+SIGNAL = 256
 # What the rules told of a relation of two names: that they read it here, how sure they were, that they read it elsewhere.
 TOLD = 3
 # How many of the things most often named are told apart, each by its first mention and its later ones.
@@ -27,6 +30,8 @@ _RANKS = 6
 ENTITIES = 2 * _RANKS + 1
 # The sizes of the columns of `Encoded.circumstances` behind the two types.
 CIRCUMSTANCES = (11, 5, 10, 10, 8, 8)
+# Where the rows of each column begin in one table of all.
+OFFSETS = tuple(accumulate((0, *CIRCUMSTANCES[:-1])))
 _FAR = 9
 
 
@@ -128,7 +133,9 @@ def encode(described: Sequence[Described], items: Sequence[Weighed]) -> Encoded:
 def _row(
     item: Weighed, number: int, described: Sequence[Described], bases: Sequence[int], mentions: _Mentions
 ) -> tuple[list[int], list[int], list[int]]:
-    base, behind = bases[number], max(bases[number + 1], bases[number] + 1)
+    # A sentence without words of its own borrows the last word there is.
+    base = min(bases[number], max(bases[-1] - 1, 0))
+    behind = max(bases[number + 1], base + 1)
     ends, ago = [], []
     names = item.candidate.subject, item.candidate.object
     for name, key, lent in zip(names, item.ends, item.candidate.lent, strict=True):
@@ -167,4 +174,4 @@ def _told(items: Sequence[Weighed], order: dict[str, int]) -> Array:
 def told_numbers(traits: Sequence[str]) -> tuple[int, int, int]:
     """What the rules read of a relation, from its traits: here, how sure, elsewhere, each in 256ths."""
     sure = max((float(t.removeprefix("read at ")) for t in traits if t.startswith("read at ")), default=0.0)
-    return 256 * ("read" in traits), round(256 * sure), 256 * ("read elsewhere" in traits)
+    return SIGNAL * ("read" in traits), round(SIGNAL * sure), SIGNAL * ("read elsewhere" in traits)

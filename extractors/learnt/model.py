@@ -16,9 +16,9 @@ UNIT = 100
 # The trait that everything has; its weight is the constant.
 ALWAYS = "always"
 # Bits that the sum for one label may take.
-_LANE = 32
-_HALF = 1 << _LANE - 1
-_BIAS = sum(_HALF << _LANE * label for label in range(64))
+LANE = 32
+HALF = 1 << LANE - 1
+_BIAS = sum(HALF << LANE * label for label in range(64))
 Row = tuple[tuple[int, int], ...]
 
 
@@ -33,7 +33,7 @@ class Model:
     def lanes(self) -> dict[str, int]:
         """The weights of each trait in one number, so that one addition adds up those of all labels."""
         return {
-            trait: sum(weight << _LANE * label for label, weight in row) for trait, row in self.table.items()
+            trait: sum(weight << LANE * label for label, weight in row) for trait, row in self.table.items()
         }
 
     def added(self, traits: Iterable[str]) -> int:
@@ -66,7 +66,7 @@ class Model:
 
 def lane(total: int, label: int) -> int:
     """The sum for one label in a number that holds those of all (at most 64 labels)."""
-    return (total + _BIAS >> _LANE * label & (1 << _LANE) - 1) - _HALF
+    return (total + _BIAS >> LANE * label & (1 << LANE) - 1) - HALF
 
 
 def parsed(text: str, where: str) -> Model:

@@ -9,6 +9,7 @@ them exactly, so that every machine and every order of adding gives the same byt
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,39 +19,41 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from alliances.extractors.learnt.encoding import Array, Encoded, relations
+from alliances.extractors.learnt.encoding import (
+    CIRCUMSTANCES,
+    ENTITIES,
+    OFFSETS,
+    SIGNAL,
+    Array,
+    Encoded,
+    relations,
+)
 from alliances.ontology.errors import AlliancesError
 
-# Weights are written in units of a 1024th, what is passed on from layer to layer in 256ths.
-WEIGHT, SIGNAL = 1024, 256
+# Weights are written in units of a 1024th.
+WEIGHT = 1024
+# No signal is stronger than this (128 in plain numbers), so that no sum can leave what a double holds exactly: weights are below
+# 2 ** 15, signals in sum over the layers below 2 ** 18, and fewer than 2 ** 10 products are added: less than 2 ** 43 of 2 ** 53.
+_MOST = 2**15
 # The dilations of the convolutions: how far apart the three words are that each looks at.
 DILATIONS = (1, 2, 4, 1)
-_TABLES = [
-    "words",
-    "kinds",
-    "entities",
-    "opens",
-    "starts",
-    "pool",
-    "pool_bias",
-    "subject",
-    "object",
-    "one",
-    "other",
-]
-_TABLES += [
-    "both",
-    "types",
-    "circumstances",
-    "told",
-    "told_own",
-    "pooled",
-    "bias",
-    "deep",
-    "deep_bias",
-    "out",
-]
-_TABLES += ["out_bias", "pairs"]
+_TABLES = (
+    *(
+        "words",
+        "kinds",
+        "entities",
+        "opens",
+        "starts",
+        "pool",
+        "pool_bias",
+        "subject",
+        "object",
+        "one",
+        "other",
+    ),
+    *("both", "types", "circumstances", "told", "told_own", "pooled", "bias", "deep", "deep_bias", "out"),
+    *("out_bias", "pairs"),
+)
 NAMES = (*_TABLES, *(f"{part}_{n}" for n in range(len(DILATIONS)) for part in ("convolution", "shift")))
 
 
@@ -103,7 +106,9 @@ class Network:
     def _pairs(self, alone: Array, signals: Array, article: Encoded) -> Array:
         weights, ends = self.weights, article.ends
         total = (signals @ weights["subject"])[ends[:, 0]] + (signals @ weights["object"])[ends[:, 1]]
-        one, other = (np.rint(signals @ weights[part] / WEIGHT) for part in ("one", "other"))
+        one, other = (
+            np.clip(np.rint(signals @ weights[part] / WEIGHT), -_MOST, _MOST) for part in ("one", "other")
+        )
         total += np.rint(one[ends[:, 0]] * other[ends[:, 1]] / SIGNAL) @ weights["both"]
         seen = np.concatenate([signals, alone], axis=1)
         pool = _passed(seen @ weights["pool"] + weights["pool_bias"] * SIGNAL)
@@ -112,7 +117,7 @@ class Network:
         first, second = np.array(types).T
         own = weights["types"][0][first] + weights["types"][1][second] + weights["bias"]
         for number, column in enumerate(article.circumstances.T):
-            own = own + weights["circumstances"][_offset(number) + column]
+            own = own + weights["circumstances"][OFFSETS[number] + column]
         flat = article.told.reshape(len(ends), -1)
         units = _passed(total + own * SIGNAL + flat @ weights["told"])
         units = units + _passed(units @ weights["deep"] + weights["deep_bias"] * SIGNAL)
@@ -122,9 +127,10 @@ class Network:
 
     def save(self, file: IO[bytes]) -> None:
         """Write the weights and what their rows stand for."""
+        rows = {"words": self.vocabulary, "kinds": self.kinds, "types": self.types, "relations": relations()}
         held: dict[str, Any] = {
-            f"rows_{key}": np.frombuffer("\n".join(rows).encode(), dtype=np.uint8)
-            for key, rows in (("words", self.vocabulary), ("kinds", self.kinds), ("types", self.types))
+            f"rows_{key}": np.frombuffer("\n".join(keys).encode(), dtype=np.uint8)
+            for key, keys in rows.items()
         }
         held |= {key: self.weights[key].astype(np.int16) for key in NAMES}
         np.savez_compressed(file, **held)
@@ -134,45 +140,60 @@ class Network:
 ODDS = WEIGHT * SIGNAL
 
 
-@cache
-def _offset(number: int) -> int:
-    from alliances.extractors.learnt.encoding import CIRCUMSTANCES
-
-    return sum(CIRCUMSTANCES[:number])
-
-
 def _passed(total: Array) -> Array:
     """What is above zero, in 256ths again."""
-    passed: Array = np.maximum(np.rint(total / WEIGHT), 0.0)
+    passed: Array = np.clip(np.rint(total / WEIGHT), 0.0, _MOST)
     return passed
 
 
 def _pooled(pool: Array, spans: Array) -> Array:
     """The strongest signals before, between and behind two names of a sentence, and in all of it."""
     third = pool.shape[1] // 3
-    before, between, behind = pool[:, :third], pool[:, third : 2 * third], pool[:, 2 * third :]
+    between = pool[:, third : 2 * third]
     found = np.zeros((len(spans), 4 * third))
     known: dict[tuple[int, ...], Array] = {}
+    sentences: dict[tuple[int, ...], tuple[Array, Array]] = {}
     for row, span in enumerate(map(tuple, spans.tolist())):
         if span not in known:
             start, end, low, high = span
-            parts = before[start:low], between[low + 1 : high], behind[high + 1 : end], before[start:end]
-            known[span] = np.concatenate([part.max(axis=0, initial=0.0) for part in parts])
+            if span[:2] not in sentences:
+                sentences[span[:2]] = _running(pool[start:end], third)
+            until, since = sentences[span[:2]]
+            inner = between[low + 1 : high].max(axis=0, initial=0.0)
+            known[span] = np.concatenate([until[low - start], inner, since[high - start + 1], until[-1]])
         found[row] = known[span]
     return found
 
 
+def _running(pool: Array, third: int) -> tuple[Array, Array]:
+    """Of each place in a sentence, and of its end, the strongest signals before it and from it on."""
+    edge = np.zeros((1, third))
+    until = np.maximum.accumulate(np.concatenate([edge, pool[:, :third]]))
+    since = np.maximum.accumulate(np.concatenate([edge, pool[::-1, 2 * third :]]))[::-1]
+    return until, since
+
+
 def parsed(file: IO[bytes], where: str) -> Network:
-    """A network from its file; `AlliancesError` naming the file where it is none."""
+    """A network from its file; `AlliancesError` naming the file where it is none, or is one of other relations."""
     try:
         with np.load(file, allow_pickle=False) as data:
-            words, kinds, types = (
-                tuple(bytes(data[f"rows_{key}"]).decode().split("\n")) for key in ("words", "kinds", "types")
+            words, kinds, types, told = (
+                tuple(bytes(data[f"rows_{key}"]).decode().split("\n"))
+                for key in ("words", "kinds", "types", "relations")
             )
             weights = {key: data[key].astype(np.float64) for key in NAMES}
-    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
+    except _BROKEN as error:
         raise AlliancesError(f"{where}: no network: {error}") from None
+    tables = len(words), len(kinds), len(types), sum(CIRCUMSTANCES), ENTITIES
+    rows = [len(weights[key]) - 1 for key in ("words", "kinds", "pairs")]
+    rows += [len(weights["circumstances"]), len(weights["entities"])]
+    if told != relations() or tuple(rows) != tables:
+        raise AlliancesError(f"{where} was learnt for other relations or traits: learn it anew")
     return Network(words, kinds, types, weights)
+
+
+# What NumPy raises where a file is none of its own, is cut off or was changed.
+_BROKEN = (ValueError, KeyError, OSError, EOFError, TypeError, NotImplementedError, BadZipFile, zlib.error)
 
 
 @cache
@@ -188,5 +209,7 @@ def load_network(key: str) -> Network:
 
 
 def rounded(values: Sequence[Any] | Array) -> Array:
-    """Weights as whole numbers, within what a 16-bit number holds."""
+    """Weights as whole numbers, within what a 16-bit number holds; `AlliancesError` where one is no number at all."""
+    if not np.isfinite(np.asarray(values, dtype=np.float64)).all():
+        raise AlliancesError("learning went astray: a weight is no finite number")
     return np.clip(np.rint(np.asarray(values, dtype=np.float64) * WEIGHT), -32768, 32767)

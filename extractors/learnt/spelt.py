@@ -49,13 +49,11 @@ def reach(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
     return first, bisect_left(pieces, end, lo=first, key=lambda piece: piece.start)
 
 
-def described(
-    text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
-) -> list[Described]:
+def described(pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]) -> list[Described]:
     """The traits of every piece of a text."""
     notes = _notes(pieces, known, proposed)
     often = Counter(piece.form for piece in pieces)
-    gaps = [_gap(text, before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    gaps = [_gap(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
     found = []
     for place, piece in enumerate(pieces):
         groups = [
@@ -82,7 +80,7 @@ def described(
     return found
 
 
-def _gap(text: str, before: Piece | None, piece: Piece) -> str:
+def _gap(before: Piece | None, piece: Piece) -> str:
     if before is None or before.sentence != piece.sentence:
         return "start"
     return "none" if before.end == piece.start else "blank"

@@ -14,7 +14,7 @@ from operator import add
 from struct import Struct
 from typing import NamedTuple
 
-from alliances.extractors.learnt.model import Model, load_model
+from alliances.extractors.learnt.model import HALF, LANE, Model, load_model
 from alliances.extractors.learnt.spelt import Described, Group, Piece, described
 from alliances.extractors.mentions import Name
 from alliances.ontology.errors import AlliancesError
@@ -25,9 +25,8 @@ LABELS = (OUTSIDE, *(f"{where}-{kind}" for kind in KINDS for where in "BI"))
 # The trait of a label that stands behind another.
 BEHIND = "behind "
 _FORBIDDEN = -(1 << 40)
-# One number holds the sums of all labels, 32 bits each; as only differences count, every one may be the same too high.
-_HALF = 1 << 31
-_BIAS = sum(_HALF << 32 * label for label in range(len(LABELS)))
+# One number holds the sums of all labels; as only differences count, every one may be the same too high.
+_BIAS = sum(HALF << LANE * label for label in range(len(LABELS)))
 _SUMS = Struct(f"<{len(LABELS)}I")
 
 
@@ -68,7 +67,7 @@ class Tagger:
         self, text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
     ) -> list[Tagged]:
         """The names of a text in order, none overlapping."""
-        words = zip(pieces, described(text, pieces, known, proposed), strict=True)
+        words = zip(pieces, described(pieces, known, proposed), strict=True)
         found: list[Tagged] = []
         for _, sentence in groupby(words, key=lambda word: word[0].sentence):
             own, traits = zip(*sentence, strict=True)
@@ -125,4 +124,7 @@ def joined(pieces: Sequence[Piece], labels: Sequence[str]) -> Iterator[Tagged]:
 @cache
 def load_tagger(key: str) -> Tagger:
     """The tagger of a language (`ko`, `en`, `en-plain`), read once; `AlliancesError` where it was never learnt."""
-    return Tagger(load_model(f"names.{key}"))
+    model = load_model(f"names.{key}")
+    if model.labels != LABELS:
+        raise AlliancesError(f"learnt/data/names.{key}.tsv:1: the labels must be {' '.join(LABELS)}")
+    return Tagger(model)

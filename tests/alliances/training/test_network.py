@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from alliances.extractors.learnt.encoding import relations
-from alliances.extractors.learnt.network import ODDS, load_network
+from alliances.extractors.learnt.network import ODDS, Network, load_network, parsed
 from alliances.training.examples import Studied, examples_of
-from alliances.training.network import Lesson, Rows, keep, learn_network, lesson
+from alliances.training.network import Lesson, Rows, _Learner, keep, learn_network, lesson
 
 BUYERS = ("구글", "메타", "애플", "인텔", "퀄컴", "엔비디아")
 
@@ -79,6 +79,30 @@ def test_learning_tells_right_from_wrong_and_the_same_every_time(tmp_path: Path)
     assert all((again.weights[name] == values).all() for name, values in network.weights.items())
 
 
-def test_a_network_is_written_whole(tmp_path: Path) -> None:
-    keep(load_network("ko"), tmp_path / "network.npz")
+def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
+    """PyTorch's numbers and the whole numbers of use differ by rounding alone."""
+    torch = pytest.importorskip(
+        "torch", reason="learning networks needs PyTorch: pip install -e '.[training]'"
+    )
+    given = lessons(tmp_path, 2)
+    torch.manual_seed(0)
+    learner = _Learner(Rows.of([one.article for one in given]), torch)
+    network = learner.network()
+    for one in given:
+        with torch.no_grad():
+            read = learner._read(one.article, [False] * len(one.article.words), lambda x, p: x)
+            found = learner._pairs(*read, one.article, lambda x, p: x).numpy()
+        assert np.abs(found).max() > 1
+        assert np.abs(found - network.logits(one.article) / ODDS).max() < 0.2
+
+
+def test_a_network_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = load_network("ko")
+    keep(network, tmp_path / "network.npz")
+    with (tmp_path / "network.npz").open("rb") as file:
+        back = parsed(file, "network.npz")
+    assert all((back.weights[name] == values).all() for name, values in network.weights.items())
+    monkeypatch.setattr(Network, "save", lambda self, file: file.write(b"half") and 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        keep(network, tmp_path / "other.npz")
     assert [path.name for path in tmp_path.iterdir()] == ["network.npz"]

@@ -93,11 +93,10 @@ def test_a_reading_is_the_same_each_time_and_without_a_tagger_that_of_the_rules(
 
 
 def test_a_word_is_told_by_itself_its_neighbours_and_the_rules() -> None:
-    text = "Acme bought"
     pieces = [Piece("Acme", "NNP", 0, 4, 0, "ORG"), Piece("bought", "VBD", 5, 11, 0)]
     first, second = (
         {trait for group in groups for trait in group}
-        for groups in described(text, pieces, [], [Name(0, 4, "Acme", "Company", "two words")])
+        for groups in described(pieces, [], [Name(0, 4, "Acme", "Company", "two words")])
     )
     assert {
         "form Acme",
