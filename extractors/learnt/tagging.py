@@ -96,9 +96,17 @@ def best(sums: Sequence[Sequence[int]], moves: Sequence[Sequence[int]]) -> list[
     # Before the first piece stands O, which weighs nothing there.
     before = [0, *repeat(_FORBIDDEN, len(moves) - 1)]
     entry = [tuple(0 if weight > _FORBIDDEN else weight for weight in move) for move in moves]
+    # What only few labels may stand before (I-) is not compared with all.
+    few = [[(label, w) for label, w in enumerate(move) if w > _FORBIDDEN] for move in moves]
     for place, own in enumerate(sums):
-        from_each = moves if place else entry
-        before = [max(map(add, before, move)) + score for move, score in zip(from_each, own, strict=True)]
+        if not place:
+            before = [max(map(add, before, move)) + score for move, score in zip(entry, own, strict=True)]
+        else:
+            before = [
+                (max(map(add, before, move)) if len(some) > 2 else max(before[at] + w for at, w in some))
+                + score
+                for move, some, score in zip(moves, few, own, strict=True)
+            ]
         scores.append(before)
     path: list[int] = []
     for place in range(len(sums) - 1, -1, -1):
