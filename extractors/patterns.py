@@ -325,9 +325,9 @@ def _roles(
                 return None
             roles[role] = name
     if missing is not None:
-        if not roles:  # none of a list's names has the type that the list is of
-            return None
         near = compiled.source.near
+        if near and not roles:  # nobody to be near to: of a list none has the type that it is of
+            return None
         lent = lend_owner(roles, sentence) if near else lend(relation, missing, roles, sentence)
         if lent is None or not _welcome(lent, _LENT, relation, missing):
             return None
