@@ -13,6 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,9 @@ _BARE = Model(LABELS, {})
 _DESCRIPTION = re.compile(
     r"(?:이|그|두|양|해당|현지|자사|모|전|새|신생)(?:\s.*)?(?:사|회사|업체|기업|그룹|곳|법인)"
     r"|(?:.*\s)?(?:회사|업체|기업|스타트업|센터|합작법인|합작사|자회사|정부|당국|연구소장|대표|사업부|지분|단지|공장|시설|법인|제품|모델|칩|서비스)"
+    # What stands before a thing or behind a person is no part of the name: 신형 GPU, 송 회장, Mr Altman.
+    r"|(?:신형|자체|자사|차세대|최신|최신형|맞춤형|전용)\s.*|(?:Mr|Ms|Mrs|Dr|Sir)\.? .*"
+    r"|AI|[CGN]PU|LLM|IDC"
     r"|(?:the|its?|an?|this|that|their|two) .*|[^A-Z가-힣]* [^A-Z가-힣]*"
 )
 # A thing by a common noun: lidar, a humanoid. Firms may be written so: imec, onsemi.
@@ -77,6 +81,7 @@ def gold_names(text: str, gold: Gold) -> list[Tagged]:
         for name in dict.fromkeys([entity["name"], *entity["aliases"]]) if kind in KINDS else ():
             if (
                 not _DESCRIPTION.fullmatch(name)
+                and not (kind == "Person" and name.split()[-1] in _posts())
                 and not (kind == "thing" and _COMMON.fullmatch(name))
                 and not _GLOSSED.search(name)
                 and (len(name) > 1 or name.isupper())
@@ -89,6 +94,13 @@ def gold_names(text: str, gold: Gold) -> list[Tagged]:
             taken.update(range(span.start, span.end))
             kept.append(span)
     return sorted(kept)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    from alliances.extractors.ko.lexicon import lexicon
+
+    return lexicon().posts | {"CEO", "CFO", "COO", "CTO"}
 
 
 def _spelt(name: str) -> re.Pattern[str]:

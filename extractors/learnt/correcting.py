@@ -20,6 +20,8 @@ class _Span(Protocol):
     def end(self) -> int: ...
 
 
+# A longer name around a known one of these kinds is another place, or the same person in full.
+_LONGER = ("Place", "Person")
 _Spanned = TypeVar("_Spanned", bound=_Span)
 
 
@@ -62,8 +64,8 @@ def _told(known: Sequence[Name], spans: Sequence[Tagged]) -> Iterator[Name]:
 
 
 def _swallows(span: Tagged, inside: Sequence[Name]) -> bool:
-    """영국 브리스틀 is one place, but 엔비디아 젯슨 a firm and its product: a known name is part of a longer one of its kind."""
-    return not inside or (len(inside) == 1 and kind_of(inside[0].type) == span.kind)
+    """영국 브리스틀 is one place; but what is known of firms and things stays what it is: 팀네이버, Claude models."""
+    return not inside or (len(inside) == 1 and span.kind in _LONGER and kind_of(inside[0].type) == span.kind)
 
 
 def _named(text: str, pieces: Sequence[Piece], span: Tagged, usual: Sequence[Name]) -> Iterator[Name]:
