@@ -15,6 +15,7 @@ from alliances.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from alliances.extractors.learnt.weighing import Weighed
 
+_OPENING, _CLOSING = frozenset("[(<〈"), frozenset("])>〉")
 # Which traits of a candidate say something of its status, by how they begin.
 _GROUPS = ("last", "headline", "value", "funding")
 
@@ -26,8 +27,25 @@ def _end(item: Weighed) -> int:
 
 
 def _by_rules(item: Weighed, relation: str, language: Language) -> Verdict:
-    """What the rules for status say of the clause behind the names."""
+    """What the rules for status say of the clause behind the names; of names that stand in brackets together, nothing."""
+    if _bracketed(item):
+        return Verdict("ongoing", "in brackets")
     return status_behind(_end(item), item.sentence, relation, "ongoing", language.status)
+
+
+def _bracketed(item: Weighed) -> bool:
+    """[알리언스뉴스 한가람 기자] 아마존은 …: the clause behind is about others."""
+    names = zip((item.candidate.subject, item.candidate.object), item.candidate.lent, strict=True)
+    said = [name for name, lent in names if lent is None]
+    opened: int | None = None
+    for word in item.sentence.words:
+        if word.form in _OPENING:
+            opened = word.end
+        elif word.form in _CLOSING and opened is not None:
+            if all(opened <= name.start and name.end <= word.start for name in said):
+                return True
+            opened = None
+    return False
 
 
 def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[str]:

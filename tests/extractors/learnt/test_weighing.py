@@ -92,6 +92,21 @@ def test_no_model_makes_a_fact_of_what_the_words_leave_open(text: str, status: s
     assert verdicts == {status}
 
 
+def test_what_stands_in_brackets_is_not_told_by_the_clause_behind() -> None:
+    text = "(구글의 앤스로픽 지분 14%) 아마존은 오픈AI 투자를 저울질하고 있다."
+    reading = read(Article(text=text, lang="ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    sure = Model(("ongoing",), {ALWAYS: ((0, 0),)})
+    statuses = {
+        (item.candidate.subject.text, item.candidate.object.text): learnt_status(
+            item, "invests-in", language_tables("ko"), sure
+        ).status
+        for item in items
+    }
+    assert statuses["구글", "앤스로픽"] == "ongoing"
+    assert statuses["아마존", "오픈AI"] == statuses["구글", "오픈AI"] == "considering"
+
+
 def test_what_the_words_tell_as_done_is_left_to_the_model() -> None:
     reading = read(Article(text="구글이 앤스로픽을 인수했다.", lang="ko"))
     _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
