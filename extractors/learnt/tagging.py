@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby, repeat
-from operator import add
+from itertools import groupby
 from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from alliances.extractors.learnt.model import HALF, LANE, Model, load_model
 from alliances.extractors.learnt.spelt import Described, Group, Piece, described
@@ -55,13 +56,14 @@ class Tagger:
             raise AlliancesError("a model of names must have the labels " + " ".join(LABELS))
 
     @cached_property
-    def moves(self) -> tuple[tuple[int, ...], ...]:
-        """By label what each label before it weighs."""
+    def moves(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """By label (rows) what each label before it (columns) weighs."""
         rows = {before: self.model.sums([BEHIND + before]) for before in LABELS}
-        return tuple(
-            tuple(rows[before][place] if allowed(before, label) else _FORBIDDEN for before in LABELS)
+        weights = [
+            [rows[before][place] if allowed(before, label) else _FORBIDDEN for before in LABELS]
             for place, label in enumerate(LABELS)
-        )
+        ]
+        return np.array(weights, dtype=np.int64)
 
     def spans(
         self, text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
@@ -90,28 +92,23 @@ class Tagger:
         return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
 
 
-def best(sums: Sequence[Sequence[int]], moves: Sequence[Sequence[int]]) -> list[int]:
+def best(
+    sums: Sequence[Sequence[int]], moves: np.ndarray[Any, np.dtype[np.int64]] | Sequence[Sequence[int]]
+) -> list[int]:
     """The path of the greatest sum (Viterbi), of equal ones the first from behind; nothing goes on at the start."""
-    scores: list[list[int]] = []
+    if not sums:
+        return []
+    own, step = np.array(sums, dtype=np.int64), np.asarray(moves, dtype=np.int64)
     # Before the first piece stands O, which weighs nothing there.
-    before = [0, *repeat(_FORBIDDEN, len(moves) - 1)]
-    entry = [tuple(0 if weight > _FORBIDDEN else weight for weight in move) for move in moves]
-    # What only few labels may stand before (I-) is not compared with all.
-    few = [[(label, w) for label, w in enumerate(move) if w > _FORBIDDEN] for move in moves]
-    for place, own in enumerate(sums):
-        if not place:
-            before = [max(map(add, before, move)) + score for move, score in zip(entry, own, strict=True)]
-        else:
-            before = [
-                (max(map(add, before, move)) if len(some) > 2 else max(before[at] + w for at, w in some))
-                + score
-                for move, some, score in zip(moves, few, own, strict=True)
-            ]
-        scores.append(before)
-    path: list[int] = []
-    for place in range(len(sums) - 1, -1, -1):
-        reached = list(map(add, scores[place], moves[path[-1]])) if path else scores[place]
-        path.append(reached.index(max(reached)))
+    before = np.full(len(step), _FORBIDDEN)
+    before[0] = 0
+    scores = np.empty_like(own)
+    scores[0] = (before + np.where(step > _FORBIDDEN, 0, step)).max(axis=1) + own[0]
+    for place in range(1, len(own)):
+        scores[place] = (scores[place - 1] + step).max(axis=1) + own[place]
+    path = [int(scores[-1].argmax())]
+    for score in scores[-2::-1]:
+        path.append(int((score + step[path[-1]]).argmax()))
     return path[::-1]
 
 
