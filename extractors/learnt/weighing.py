@@ -8,6 +8,7 @@ that spoke most for it in the first.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -162,9 +163,11 @@ class Chances:
         self.known: dict[int, tuple[list[str], int]] = {}
         self.constants = model.added([ALWAYS])
         self.logits = network.logits(encode(described, items))
+        # Where both find less than this, in units of the odds, their mean is less than what is added.
+        self.least = math.log(LEAST / (1 - LEAST))
 
     def __iter__(self) -> Iterator[tuple[Weighed, str, float]]:
-        """Each candidate with each relation that its types allow."""
+        """Each candidate with the relations that may be added, and with those that a rule read of it."""
         places = {relation: place for place, relation in enumerate(self.model.labels)}
         columns = {relation: place for place, relation in enumerate(relations())}
         for item, row in zip(self.items, self.logits.tolist(), strict=True):
@@ -172,10 +175,12 @@ class Chances:
             total = self.constants + self.model.added(pair) + sum(map(self._added, shared))
             for relation in item.candidate.relations:
                 told = item.told.get(relation)
-                if relation in places:
-                    found = lane(total + self.model.added(told) if told else total, places[relation])
-                    network = probability(row[columns[relation]] * UNIT / ODDS)
-                    yield item, relation, (probability(found) + network) / 2
+                if relation not in places:
+                    continue
+                found = lane(total + self.model.added(told) if told else total, places[relation])
+                odds = row[columns[relation]] / ODDS
+                if found >= self.least * UNIT or odds >= self.least or (told and "read" in told):
+                    yield item, relation, (probability(found) + probability(odds * UNIT)) / 2
 
     def _added(self, traits: list[str]) -> int:
         if id(traits) not in self.known:

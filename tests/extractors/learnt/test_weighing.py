@@ -59,7 +59,9 @@ def test_sums_that_candidates_share_are_those_of_all_their_traits() -> None:
     traits = sorted({trait for item in items for trait in item.traits})
     table = {trait: ((0, place % 7 - 3),) for place, trait in enumerate(traits)} | {ALWAYS: ((0, -5),)}
     model = Model(("invests-in",), table | {"read": ((0, 50),)})
-    chances = list(Chances(model, undecided(), described, items))
+    weighing = Chances(model, undecided(), described, items)
+    weighing.least = -1000.0  # all, however improbable
+    chances = list(weighing)
     assert [id(item) for item, _, _ in chances] == [
         id(i) for i in items if "invests-in" in i.candidate.relations
     ]
