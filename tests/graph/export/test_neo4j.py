@@ -66,7 +66,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         home / "falkordb.so",
     ]
     server = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, cwd=socket.parent)
-    for _ in range(100):
+    for _ in range(600):  # a minute: a busy machine takes its time
         if socket.exists() or server.poll() is not None:
             break
         time.sleep(0.1)
