@@ -13,7 +13,7 @@ second run from new weights gives slightly other ones; measure with `alliances e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from alliances.diagnosis import names_entity, sentences_of
 from alliances.evaluation import read_gold
 from alliances.extractors.centres import ENDS, Candidate
 from alliances.extractors.discourse import Discourse
-from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.mentions import Name
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Sentence
@@ -48,8 +47,8 @@ class Event:
     right: list[bool]
 
 
-def events_of(folder: Path, taggers: Mapping[Path, Tagger] | None = None) -> Iterator[Event]:
-    """The events of a folder of articles with gold; `taggers` as in `training.examples.examples_of`."""
+def events_of(folder: Path) -> Iterator[Event]:
+    """The events of a folder of articles with gold, with the names that the rules find."""
     from alliances.extractors.read import read_article
 
     for path in sorted(folder.glob("*.json")):
@@ -60,7 +59,7 @@ def events_of(folder: Path, taggers: Mapping[Path, Tagger] | None = None) -> Ite
         def watch(sentence: Sentence, state: Discourse, seen: dict[int, list[Candidate]] = seen) -> None:
             seen[sentence.start] = list(state.centres.described(state, sentence))
 
-        reading = read(article, watch=watch, tagger=(taggers or {}).get(path))
+        reading = read(article, watch=watch)
         for node in gold.statements:
             around = sentences_of(article.text, node, reading)
             if node.get("optional") or not 0 < len(around) < 3:

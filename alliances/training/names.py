@@ -36,7 +36,7 @@ _C1, _C2, _ROUNDS, _SEEN, _LEAST = 0.1, 0.05, 100, 2, 5
 # So much less, in units of the CRF, speaks against a name that a rule proposed than the CRF learnt: a wrong name costs less than
 # one that is lost, and this loses no more entities than the rules do.
 _LEAN, _DOUBTED = 0.5, (PROPOSED, OUTSIDE)
-# So many articles in a row stay in one fold: one writer wrote them.
+# So many articles in a row stay in one fold: where they are ordered by writer, one wrote them.
 _RUN = 25
 _BARE = Model(LABELS, {})
 # What gold calls an entity by, but is a description: 이 회사, 국내 스타트업, the chipmaker.
@@ -191,8 +191,8 @@ def _model(info: Any) -> Model:  # noqa: ANN401 (crfsuite has no types)
 def fold_taggers(paths: Iterable[Path], folds: int = 3) -> dict[Path, Tagger]:
     """For each article (its gold file) a tagger that has learnt from the articles of the other folds alone.
 
-    Articles side by side in `paths` stay together, as one writer wrote them. What learns from names so found sees them as good,
-    and as bad, as they are in articles that nobody has annotated.
+    Articles side by side in `paths` stay together, as one writer may have written them. What learns from names so found sees
+    them as good, and as bad, as they are in articles that nobody has annotated.
     """
     paths = list(paths)
     place = {path: number // _RUN % folds for number, path in enumerate(paths)}

@@ -4,7 +4,7 @@ It sees what the linear model cannot: the order of words, and sentences before. 
 2011); dilated convolutions with residuals (Yu and Koltun 2016, He and others 2016) mix each word with its surroundings;
 a pair is read from its two words, from the strongest signals before, between and behind them (piecewise max pooling, Zeng and
 others 2015) and from its circumstances. All numbers are whole: weights in 1024ths, signals in 256ths, held in doubles that add
-them exactly, so that every machine and every order of adding gives the same bytes.
+them exactly, so that every machine and every order of adding gives the same sums.
 """
 
 from __future__ import annotations
@@ -37,24 +37,28 @@ WEIGHT = 1024
 _MOST = 2**15
 # The dilations of the convolutions: how far apart the three words are that each looks at.
 DILATIONS = (1, 2, 4, 1)
-_TABLES = (
-    *(
-        "words",
-        "kinds",
-        "entities",
-        "opens",
-        "starts",
-        "pool",
-        "pool_bias",
-        "subject",
-        "object",
-        "one",
-        "other",
-    ),
-    *("both", "types", "circumstances", "told", "told_own", "pooled", "bias", "deep", "deep_bias", "out"),
-    *("out_bias", "pairs"),
+# The weights by where they are used: to read the words, to read a pair, to tell its relations.
+_WORDS = ("words", "kinds", "entities", "opens", "starts")
+_PAIRS = (
+    "pool",
+    "pool_bias",
+    "subject",
+    "object",
+    "one",
+    "other",
+    "both",
+    "types",
+    "circumstances",
+    "told",
+    "pooled",
 )
-NAMES = (*_TABLES, *(f"{part}_{n}" for n in range(len(DILATIONS)) for part in ("convolution", "shift")))
+_OUT = ("bias", "deep", "deep_bias", "out", "out_bias", "told_own", "pairs")
+NAMES = (
+    *_WORDS,
+    *_PAIRS,
+    *_OUT,
+    *(f"{part}_{n}" for n in range(len(DILATIONS)) for part in ("convolution", "shift")),
+)
 
 
 @dataclass(frozen=True)

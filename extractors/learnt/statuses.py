@@ -27,25 +27,27 @@ def _end(item: Weighed) -> int:
 
 
 def _by_rules(item: Weighed, relation: str, language: Language) -> Verdict:
-    """What the rules for status say of the clause behind the names; of names that stand in brackets together, nothing."""
-    if _bracketed(item):
-        return Verdict("ongoing", "in brackets")
+    """What the rules for status say of the clause behind the names; nothing where they stand in brackets before it."""
+    if _led_in(item):
+        return Verdict("ongoing", "in brackets before it")
     return status_behind(_end(item), item.sentence, relation, "ongoing", language.status)
 
 
-def _bracketed(item: Weighed) -> bool:
-    """[알리언스뉴스 한가람 기자] 아마존은 …: the clause behind is about others."""
-    names = zip((item.candidate.subject, item.candidate.object), item.candidate.lent, strict=True)
-    said = [name for name, lent in names if lent is None]
-    opened: int | None = None
-    for word in item.sentence.words:
-        if word.form in _OPENING:
-            opened = word.end
-        elif word.form in _CLOSING and opened is not None:
-            if all(opened <= name.start and name.end <= word.start for name in said):
-                return True
-            opened = None
-    return False
+def _led_in(item: Weighed) -> bool:
+    """[알리언스뉴스 한가람 기자] 아마존은 …: the clause behind is about others.
+
+    Only of brackets that open the sentence and hold both names, and of a clause behind them: what stands in brackets after a
+    word tells what that word means (양사(구글·앤스로픽)), and a sentence in brackets has its own clause.
+    """
+    words = item.sentence.words
+    if item.candidate.lent != (None, None) or not words or words[0].form not in _OPENING:
+        return False
+    shut = next((word.start for word in words if word.form in _CLOSING), None)
+    end = _end(item)
+    if shut is None or end > shut or not any(w.kind in CONTENT for w in words if w.start > shut):
+        return False
+    clause = clause_behind(end, item.sentence)
+    return clause is None or clause.end > shut
 
 
 def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[str]:
