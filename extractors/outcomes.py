@@ -93,7 +93,7 @@ def _nominal_status(frame: Frame, situation: Situation, language: Language) -> V
     verdicts = [
         Verdict(meant, word)
         for word in words
-        if (meant := _settled(status.governor(word) or "", given, frame.signed)) is not None
+        if (meant := _settled(status.of_word(word, frame.relation) or "", given, frame.signed)) is not None
     ]
     features = status.from_features(frame.relation, _own_features(clause, status), frame.done)
     signed = situation.phrase.relative if situation.phrase is not None else None
@@ -136,13 +136,13 @@ def _around(
     over = clause.governor
     for feature in sorted(clause.features):
         kind, _, word = feature.partition(":")
-        given = status.governor(word) if kind in ("noun", "said") else None
+        given = status.of_word(word, relation) if kind in ("noun", "said") else None
         if kind == "noun":
             outer = status.of_clause(over, relation) if over is not None else None
             yield from _by_noun(word, given or "planned", over, outer, signed)
         elif kind == "said":
             if own.why == "present" or given == "possible":
-                yield Verdict(given or own.status, word)
+                yield Verdict(signed if given == "signed" else given or own.status, word)
             if over is not None and _denies(over, status):
                 yield Verdict("denied", over.lemma)
     if "purpose" in clause.features and over is not None:

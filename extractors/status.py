@@ -85,6 +85,13 @@ class StatusReader:
                 return self._words[form]
         return None
 
+    def of_word(self, word: str, relation: str) -> str | None:
+        """What a governing noun or verb says of a relation: of what is finished an event has come about, a state is over."""
+        given = self.governor(word)
+        if given == "finished":
+            return "completed" if relation in self.table.relations["event"] else "ended"
+        return given
+
     def of_clause(self, clause: Clause, relation: str = "") -> str | None:
         """The status that a governing predicate gives a relation, by its verb with a noun of its own or by its verb."""
         if clause.lemma in self._idiomatic:
@@ -92,10 +99,7 @@ class StatusReader:
                 for noun in (arg.noun, *arg.nouns):
                     if (status := self._idioms.get(f"{noun} {clause.lemma}")) is not None:
                         return status
-        given = self.governor(clause.lemma)
-        if given == "finished":  # an event has come about, a state is over
-            return "completed" if relation in self.table.relations["event"] else "ended"
-        return given
+        return self.of_word(clause.lemma, relation)
 
     def reverses(self, lemma: str) -> bool:
         """Whether the negation of a verb affirms: 숨기지 않았다."""

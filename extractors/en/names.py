@@ -389,7 +389,7 @@ def acronyms(names: list[Name]) -> None:
             continue
         for other in longer:
             initials = "".join(word[0] for word in other.text.split() if word[0].isupper())
-            if other.start < name.start and initials in (name.text, name.text + initials[-1]):
+            if other.start < name.start and initials in (name.text, name.text + initials[-1:]):
                 name.entry, name.type = other.entry, other.type
                 name.canonical, name.why = other.canonical or other.text, f"initials of {other.text}"
                 other.aliases = name.aliases = tuple(dict.fromkeys((*other.aliases, name.text)))
