@@ -311,7 +311,7 @@ def warm(options: Options) -> None:
     """
     from alliances.extractors.ko.morphology import analyser
     from alliances.extractors.learnt.model import load_model
-    from alliances.extractors.learnt.network import load_network
+    from alliances.extractors.learnt.network import load_ensemble
     from alliances.extractors.mentions import matcher
     from alliances.extractors.pipeline import language_tables, tagger_of
 
@@ -319,9 +319,9 @@ def warm(options: Options) -> None:
     analyser()
     language_tables("ko")
     if not options.rules_only:
-        for kind in ("relations", "statuses"):
+        for kind in ("statuses", "values"):
             load_model(f"{kind}.ko")
-        load_network("ko")
+        load_ensemble("ko")
         tagger_of("ko")
     gc.freeze()
 

@@ -15,11 +15,12 @@ from alliances.ontology.values import Amount
 from alliances.ontology.vocabulary import vocabulary
 
 _KIND = {"has-valuation": "valuation", "has-revenue": "per-year"}
-_SHARE, _POWER, _COUNT = (
-    ("holds-stake-in", "acquires", "invests-in"),
-    ("builds-datacenter", "supplies-to", "has-power-capacity", "provides-cloud-to"),
-    ("builds-datacenter", "supplies-to", "uses"),
-)
+# The relations whose statements show a share, a power, a count.
+_SHOWN = {
+    "share": ("holds-stake-in", "acquires", "invests-in"),
+    "power": ("builds-datacenter", "supplies-to", "has-power-capacity", "provides-cloud-to"),
+    "count": ("builds-datacenter", "supplies-to", "uses"),
+}
 
 
 def assemble(
@@ -108,9 +109,9 @@ def _statement(claim: Claim, article: Article, reference: ArticleReference, extr
         object=claim.object.entity(object_type) if claim.object is not None else None,
         status=claim.status.status,
         amount=_amount(claim),
-        share=_number(claim, "share", _SHARE),
-        power_w=_number(claim, "power", _POWER),
-        count=_number(claim, "count", _COUNT),
+        share=_number(claim, "share"),
+        power_w=_number(claim, "power"),
+        count=_number(claim, "count"),
         role=claim.role,
         product=claim.product,
         instrument=claim.instrument,
@@ -150,8 +151,13 @@ def _amount(claim: Claim) -> Amount | None:
     return value.amount.model_copy(update={"kind": kind})
 
 
-def _number(claim: Claim, kind: str, relations: tuple[str, ...]) -> float | None:
-    value = _first(claim, kind) if claim.relation in relations else None
+def shows(relation: str, kind: str) -> bool:
+    """Whether statements of a relation show a value of this kind."""
+    return vocabulary().relations[relation].money if kind == "money" else relation in _SHOWN.get(kind, ())
+
+
+def _number(claim: Claim, kind: str) -> float | None:
+    value = _first(claim, kind) if shows(claim.relation, kind) else None
     return value.number if value is not None else None
 
 

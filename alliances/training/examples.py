@@ -1,19 +1,22 @@
 """What annotated articles say of the relations that their sentences could tell: examples to learn from.
 
-A row is a candidate of a sentence with its traits. It is right where a gold statement whose evidence touches the sentence
-says the same; where gold says the same by another sentence only, the row is left out. What the rules read counts as a
-trait only in articles that they were not written by: in the others they are right too often.
+A row is a candidate of a sentence. It is right where a gold statement whose evidence touches the sentence says the same; where
+gold says the same by another sentence only, the row is left out. What the rules read counts only in articles that they were
+not written by: in the others they are right too often.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from alliances.diagnosis import names_entity, sentences_of
 from alliances.evaluation import Node, read_gold
+from alliances.extractors.assembly import shows
+from alliances.extractors.language import Language
+from alliances.extractors.learnt.binding import value_traits
 from alliances.extractors.learnt.candidates import Candidate
 from alliances.extractors.learnt.encoding import Encoded, encode
 from alliances.extractors.learnt.statuses import status_traits
@@ -21,22 +24,29 @@ from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
+from alliances.extractors.values.model import Value
 from alliances.matching import Gold
 from alliances.ontology.vocabulary import vocabulary
 
 # How much debatable gold counts.
 DEBATABLE = 0.5
+# How near a value must be to that of gold, as a part of it.
+_CLOSE = 0.01
 
 
 @dataclass(slots=True)
 class Example:
-    """A candidate with what gold says of it: by relation, the status of the statement that it makes, or "" where none."""
+    """A candidate with what gold says of it.
 
-    traits: list[str]
-    told: dict[str, list[str]]
+    verdicts: by relation, the status of the statement that it makes, or "" where none; debatable: those that gold marks so;
+    statuses: for each statement the traits of its status; values: for each statement the traits of each value of the
+    sentence, with whether it is the statement's.
+    """
+
     verdicts: dict[str, str]
-    debatable: frozenset[str]
-    statuses: dict[str, list[str]]
+    debatable: frozenset[str] = frozenset()
+    statuses: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[tuple[list[str], bool]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,19 +81,10 @@ def examples_of(
             for node in gold.statements
             if not vocabulary().relations[node["relation"]].literal
         ]
-        described, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language)
+        told = Told([] if opened else reading.claims)
+        described, items = weighed(reading.sentences, told, language)
         known: dict[tuple[int, str], bool] = {}
-        found = []
-        for item in items:
-            example = _example(item, gold, places, known)
-            example.statuses = {
-                relation: list(status_traits(item, relation, language))
-                for relation, status in example.verdicts.items()
-                if status
-            }
-            if opened:
-                example.told = {}
-            found.append(example)
+        found = [_example(item, gold, places, known, told, language) for item in items]
         key = model_key(article.lang, any(s.parsed for s in reading.sentences))
         yield Studied(key, encode(described, items), found, opened)
 
@@ -93,21 +94,43 @@ def _example(
     gold: Gold,
     places: Sequence[tuple[Node, set[int]]],
     known: dict[tuple[int, str], bool],
+    told: Told,
+    language: Language,
 ) -> Example:
-    verdicts: dict[str, str] = dict.fromkeys(item.candidate.relations, "")
-    debatable, elsewhere = set(), set()
+    said, elsewhere = {}, set()
     for node, around in places:
         relation = node["relation"]
-        if relation not in verdicts or not _says(node, gold, item.candidate, known):
-            continue
-        if id(item.sentence) not in around:
-            elsewhere.add(relation)  # here it may or may not be said
-            continue
-        verdicts[relation] = node["status"]
-        if node.get("optional"):
-            debatable.add(relation)
-    verdicts = {r: said for r, said in verdicts.items() if said or r not in elsewhere}
-    return Example(item.traits, item.told, verdicts, frozenset(debatable), {})
+        if relation in item.candidate.relations and _says(node, gold, item.candidate, known):
+            if id(item.sentence) in around:
+                said[relation] = node
+            else:
+                elsewhere.add(relation)  # here it may or may not be said
+    verdicts = {r: said[r]["status"] if r in said else "" for r in item.candidate.relations}
+    return Example(
+        {r: status for r, status in verdicts.items() if status or r not in elsewhere},
+        frozenset(relation for relation, node in said.items() if node.get("optional")),
+        {relation: list(status_traits(item, relation, language)) for relation in said},
+        {
+            relation: [
+                (list(value_traits(item, relation, value, told)), _has(node, value))
+                for value in item.sentence.values
+                if shows(relation, value.kind)
+            ]
+            for relation, node in said.items()
+        },
+    )
+
+
+def _has(node: Node, value: Value) -> bool:
+    """Whether a gold statement has a value of its sentence as its own."""
+    amount = value.amount
+    if value.kind != "money" or amount is None:
+        return _close(node.get("power_w" if value.kind == "power" else value.kind), value.number)
+    return amount.currency == node.get("currency") and _close(node.get("amount"), amount.value)
+
+
+def _close(told: float | None, read: float | None) -> bool:
+    return told is not None and read is not None and abs(read - told) <= _CLOSE * abs(told)
 
 
 def _says(node: Node, gold: Gold, candidate: Candidate, known: dict[tuple[int, str], bool]) -> bool:

@@ -1,7 +1,9 @@
-"""Learn the network that reads the words of an article (`extractors/learnt/network.py`), with PyTorch.
+"""Learn the networks that read the words of an article (`extractors/learnt/network.py`), with PyTorch.
 
-The network is trained on what the linear model is trained on: each candidate of a sentence with what gold says of it.
-A step sees a few articles whole. Words seen once, and some of the others at random, stand for what was never seen.
+Each candidate of a sentence is learnt with what gold says of it. A step sees a few articles whole. Words seen once, and some of
+the others at random, stand for what was never seen; these are guessed from what stands around them as well (Devlin and others
+2019). Words begin where their vectors stand in a model that has read more (`vectors.py`), and what is kept is a moving mean of
+the weights, of some five hundred steps (after Polyak and Juditsky 1992).
 """
 
 from __future__ import annotations
@@ -9,238 +11,238 @@ from __future__ import annotations
 import io
 import math
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from alliances.extractors.learnt.encoding import (
-    CIRCUMSTANCES,
-    ENTITIES,
-    OFFSETS,
-    SIGNAL,
-    TOLD,
-    Array,
-    Encoded,
-    relations,
-)
-from alliances.extractors.learnt.network import DILATIONS, Network, rounded
+from alliances.extractors.learnt.encoding import Array
+from alliances.extractors.learnt.network import Ensemble, Network, rounded
+from alliances.extractors.learnt.rows import Rows
+from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.graph.files import write_bytes
 from alliances.ontology.errors import AlliancesError
-from alliances.training.examples import DEBATABLE, Example
+from alliances.training.batches import Batch, Laid, Lesson, batch
 
-# Channels of a word, units of a pair, signals that are pooled, and the two sizes that are multiplied.
-CHANNELS, UNITS, POOLED, BOTH, EMBEDDED = 128, 128, 64, 64, 48
-# Rounds over all articles, articles in a step, the highest rate of learning.
-ROUNDS, STEP, RATE = 14, 6, 3e-3
-# What is left out at random, what of it between convolutions, and which share of the words is taken as unknown.
-DROPPED, BETWEEN, UNKNOWN = 0.25, 0.15, 0.08
-_SEEN = 2
-
-
-@dataclass(slots=True)
-class Lesson:
-    """An article for the network: its arrays; for each candidate and relation (m, r) what is right, and how much it counts."""
-
-    article: Encoded
-    right: Array
-    counts: Array
+# Channels of a word, units of a pair, signals that are pooled, and the two sizes that are multiplied; numbers of a word's vector.
+CHANNELS, UNITS, POOLED, BOTH, EMBEDDED = 128, 128, 64, 64, 96
+# Networks of an ensemble; rounds over all articles, articles in a step, the highest rate of learning.
+NETWORKS, ROUNDS, STEP, RATE = 3, 22, 6, 3e-3
+# What is left out at random, what of it between convolutions, and which shares of words and endings are taken as unknown.
+DROPPED, BETWEEN, UNKNOWN, NAMELESS = 0.25, 0.15, 0.12, 0.15
+# How much the guessing of words counts; how slowly the mean of the weights moves.
+GUESSED, MEAN = 0.1, 0.998
+# The spread of the first values of a table.
+_SPREAD = 0.3
+Vectors = Mapping[str, Array]
 
 
-def lesson(article: Encoded, examples: Sequence[Example], opened: bool) -> Lesson:
-    """What the examples of an article, in the order of its candidates, say of each relation.
-
-    Of an opened article nothing stays of what the rules read: `article.told` is emptied.
-    """
-    order = {relation: place for place, relation in enumerate(relations())}
-    right = np.zeros((len(examples), len(order)), dtype=np.float32)
-    counts = np.zeros_like(right)
-    for row, example in enumerate(examples):
-        for relation, verdict in example.verdicts.items():
-            right[row, order[relation]] = bool(verdict)
-            counts[row, order[relation]] = DEBATABLE if relation in example.debatable else 1.0
-    if opened:
-        article.told[:] = 0
-    return Lesson(article, right, counts)
+# How large first values are that are neither those of a table nor one by the root of how many they are added with; none: zeros.
+_FIRST = {
+    "kinds": _SPREAD, "types": _SPREAD, "endings": 0.1, "entities": 0.1, "opens": 0.2, "starts": 0.2, "roles": 0.2, "ways": 0.2,
+    "circumstances": 0.2, "told": 0.1, "told_own": 0.0, "pairs": 0.0,
+}  # fmt: skip
+_HALVED = ("of_subject", "of_object", "beside")
 
 
-@dataclass(frozen=True)
-class Rows:
-    """What the rows of the tables stand for."""
+def _shapes(rows: Rows) -> dict[str, tuple[tuple[int, ...], float]]:
+    """By name the shape of what is learnt and how large the first values are; those of none start as zeros."""
+    found = {}
+    for name, shape in shapes(rows, Sizes(CHANNELS, UNITS, POOLED, BOTH)).items():
+        size = 0.0
+        if len(shape) > 1:
+            added = shape[-2] * (len(shape) if name.startswith("convolution") else 1)
+            size = (0.5 if name in _HALVED else 1.0) / math.sqrt(added)
+        found[name] = shape, _FIRST.get(name, size)
+    words, channels = found.pop("words")[0]
+    found["embedded"] = (words, EMBEDDED), _SPREAD
+    found["word"] = (EMBEDDED, channels), 1 / math.sqrt(EMBEDDED)
+    found["first"] = (channels,), 0.0
+    found["guess"] = (channels, EMBEDDED), 1 / math.sqrt(channels)
+    found["guess_bias"] = (words,), 0.0
+    return found
 
-    words: tuple[str, ...]
-    kinds: tuple[str, ...]
-    types: tuple[str, ...]
 
-    @classmethod
-    def of(cls, articles: Sequence[Encoded]) -> Rows:
-        """Words seen twice, all kinds and all types of the articles, in order."""
-        counts = Counter(word for article in articles for word in article.words)
-        words = sorted(word for word, count in counts.items() if count >= _SEEN)
-        kinds = sorted({kind for article in articles for kind in article.kinds})
-        types = sorted({type for article in articles for pair in article.types for type in pair})
-        return cls(tuple(words), tuple(kinds), tuple(types))
-
-
-class _Learner:
+class Learner:
     """The tensors that are learnt, and the network that they make."""
 
-    def __init__(self, rows: Rows, torch: Any) -> None:  # noqa: ANN401 (PyTorch is not there when types are checked)
-        self.rows, self.torch = rows, torch
-        self.places = Network(rows.words, rows.kinds, rows.types, {}).places
-        related, types = len(relations()), len(rows.types) + 1
-        c, d, q, b = CHANNELS, UNITS, POOLED, BOTH
-        # By name: the shape and how large the first values are; those of none start as zeros.
-        shapes: dict[str, tuple[tuple[int, ...], float]] = {
-            "embedded": ((len(rows.words) + 1, EMBEDDED), 0.3),
-            "word": ((EMBEDDED, c), 1 / math.sqrt(EMBEDDED)),
-            "kinds": ((len(rows.kinds) + 1, c), 0.3),
-            "entities": ((ENTITIES, c), 0.1),
-            "opens": ((related, c), 0.2),
-            "starts": ((c,), 0.2),
-            "first": ((c,), 0.0),
-            "pool": ((2 * c, 3 * q), 1 / math.sqrt(2 * c)),
-            "pool_bias": ((3 * q,), 0.0),
-            "subject": ((c, d), 1 / math.sqrt(c)),
-            "object": ((c, d), 1 / math.sqrt(c)),
-            "one": ((c, b), 1 / math.sqrt(c)),
-            "other": ((c, b), 1 / math.sqrt(c)),
-            "both": ((b, d), 1 / math.sqrt(b)),
-            "types": ((2, types, d), 0.3),
-            "circumstances": ((sum(CIRCUMSTANCES), d), 0.2),
-            "told": ((related * TOLD, d), 0.1),
-            "told_own": ((related, TOLD), 0.0),
-            "pooled": ((4 * q, d), 1 / math.sqrt(4 * q)),
-            "bias": ((d,), 0.0),
-            "deep": ((d, d), 1 / math.sqrt(d)),
-            "deep_bias": ((d,), 0.0),
-            "out": ((d, related), 1 / math.sqrt(d)),
-            "out_bias": ((related,), 0.0),
-            "pairs": ((types, types, related), 0.0),
-        }
-        for number in range(len(DILATIONS)):
-            shapes[f"convolution_{number}"] = (3, c, c), 1 / math.sqrt(3 * c)
-            shapes[f"shift_{number}"] = (c,), 0.0
-        self.tensors = {name: torch.randn(shape) * size for name, (shape, size) in shapes.items()}
-        self.tensors["out_bias"] -= 3.0  # few candidates are right
+    def __init__(self, rows: Rows, torch: Any, device: str, vectors: Vectors | None = None) -> None:  # noqa: ANN401
+        """`vectors`: the vector of a word ("noun 투자") where one is known, `EMBEDDED` numbers."""
+        self.rows, self.torch, self.device = rows, torch, device
+        tensors = {name: torch.randn(shape) * size for name, (shape, size) in _shapes(rows).items()}
+        tensors["out_bias"] -= 3.0  # few candidates are right
         # Kinds and types that were never seen say nothing.
-        self.tensors["kinds"][0] = self.tensors["types"][:, 0] = 0.0
-        for tensor in self.tensors.values():
-            tensor.requires_grad_()
+        tensors["kinds"][0] = tensors["types"][:, 0] = 0.0
+        if vectors:
+            spread = float(np.std(np.array(list(vectors.values()), dtype=np.float64))) or 1.0
+            for place, word in enumerate(rows.words, start=1):
+                if word in vectors:
+                    known = np.asarray(vectors[word], dtype=np.float32) * (_SPREAD / spread)
+                    tensors["embedded"][place] = torch.from_numpy(known)
+        self.tensors = {name: tensor.to(device).requires_grad_() for name, tensor in tensors.items()}
 
-    def loss(self, lesson: Lesson, unknown: Sequence[bool]) -> Any:  # noqa: ANN401
-        """How wrong the network is about an article; `unknown` words stand for ones never seen."""
+    def loss(self, given: Batch) -> Any:  # noqa: ANN401 (PyTorch is not there when types are checked)
+        """How wrong the network is about a few articles."""
         torch = self.torch
-        drop = torch.nn.functional.dropout
-        alone, signals = self._read(lesson.article, unknown, drop)
-        found = self._pairs(alone, signals, lesson.article, drop)
+        alone, signals, guessed = self._read(given.words)
+        found = self._tell(self._pairs(alone, signals, given), given)
         each = torch.nn.functional.binary_cross_entropy_with_logits(
-            found, torch.from_numpy(lesson.right), reduction="none"
+            found, given.pairs["right"], reduction="none"
         )
-        return (each * torch.from_numpy(lesson.counts)).sum()
+        return (each * given.pairs["counts"]).sum() / given.size * 10 + GUESSED * guessed
 
-    def _read(self, article: Encoded, unknown: Sequence[bool], drop: Any) -> Any:  # noqa: ANN401
+    def _drop(self, signals: Any, share: float = DROPPED) -> Any:  # noqa: ANN401
+        return self.torch.nn.functional.dropout(signals, share)
+
+    def _read(self, words: dict[str, Any]) -> Any:  # noqa: ANN401
         torch, t = self.torch, self.tensors
-        word, kind, _ = self.places
-        places = [0 if gone else word.get(w, 0) for w, gone in zip(article.words, unknown, strict=True)]
-        entered = drop(t["embedded"][places], DROPPED) @ t["word"] + t["first"]
-        entered = entered + t["kinds"][[kind.get(k, 0) for k in article.kinds]]
-        entered = entered + t["entities"][torch.from_numpy(article.entities)]
-        entered = entered + _float(torch, article.opens) @ t["opens"]
-        entered = entered + _float(torch, article.starts)[:, None] * t["starts"]
-        signals = alone = torch.relu(entered)
+        gone = self._chance(words["words"], UNKNOWN)
+        entered = self._drop(t["embedded"][words["words"].masked_fill(gone, 0)]) @ t["word"] + t["first"]
+        entered = entered + t["kinds"][words["kinds"]] + t["entities"][words["entities"]]
+        entered = entered + words["opens"] @ t["opens"] + words["starts"][..., None] * t["starts"]
+        nameless = self._chance(words["endings"], NAMELESS)
+        entered = entered + t["endings"][words["endings"].masked_fill(nameless, 0)]
+        here = words["here"][..., None]
+        signals = alone = torch.relu(entered) * here
         for number, apart in enumerate(DILATIONS):
             before, at, behind = t[f"convolution_{number}"]
-            kept = drop(signals, BETWEEN)
-            edge = torch.zeros(apart, CHANNELS)
-            padded = torch.cat([edge, kept, edge])
-            mixed = padded[: -2 * apart] @ before + kept @ at + padded[2 * apart :] @ behind
-            signals = signals + torch.relu(mixed + t[f"shift_{number}"])
-        return alone, drop(signals, DROPPED)
+            kept = self._drop(signals, BETWEEN)
+            padded = torch.nn.functional.pad(kept, (0, 0, apart, apart))
+            length = kept.shape[1]
+            mixed = (
+                padded[:, :length] @ before + kept @ at + padded[:, 2 * apart : 2 * apart + length] @ behind
+            )
+            signals = signals + torch.relu(mixed + t[f"shift_{number}"]) * here
+        signals = self._drop(signals)
+        asked = gone & (words["words"] > 0) & words["here"]
+        guess = (signals[asked] @ t["guess"]) @ t["embedded"].T + t["guess_bias"]
+        wrong = torch.nn.functional.cross_entropy(guess, words["words"][asked], reduction="sum")
+        return alone, signals, wrong / max(len(guess), 1)
 
-    def _pairs(self, alone: Any, signals: Any, article: Encoded, drop: Any) -> Any:  # noqa: ANN401
-        torch, t = self.torch, self.tensors
-        first, second = torch.from_numpy(article.ends).T
-        total = (signals @ t["subject"])[first] + (signals @ t["object"])[second]
-        total = total + ((signals @ t["one"])[first] * (signals @ t["other"])[second]) @ t["both"]
+    def _chance(self, like: Any, share: float) -> Any:  # noqa: ANN401
+        return self.torch.rand(like.shape, device=self.device) < share
+
+    def _pairs(self, alone: Any, signals: Any, given: Batch) -> Any:  # noqa: ANN401
+        torch, t, pairs = self.torch, self.tensors, given.pairs
+        where, (first, second) = pairs["where"], pairs["ends"].T
+        total = (signals @ t["subject"])[where, first] + (signals @ t["object"])[where, second]
+        both = (signals @ t["one"])[where, first] * (signals @ t["other"])[where, second]
         seen = torch.cat([signals, alone], -1)
         pool = torch.relu(seen @ t["pool"] + t["pool_bias"])
-        total = total + self._pooled(pool, torch.from_numpy(article.spans)) @ t["pooled"]
-        types = torch.tensor([[self.places[2].get(type, 0) for type in pair] for pair in article.types]).T
-        total = total + t["types"][0][types[0]] + t["types"][1][types[1]] + t["bias"]
-        for offset, column in zip(OFFSETS, torch.from_numpy(article.circumstances).T, strict=True):
-            total = total + t["circumstances"][offset + column]
-        told = _float(torch, article.told) / SIGNAL
-        units = drop(torch.relu(total + told.flatten(1) @ t["told"]), DROPPED)
-        units = units + drop(torch.relu(units @ t["deep"] + t["deep_bias"]), DROPPED)
-        found = units @ t["out"] + t["out_bias"] + (told * t["told_own"]).sum(-1)
-        return found + t["pairs"][types[0], types[1]]
+        total = total + both @ t["both"] + self._pooled(pool, given.spans)[pairs["which"]] @ t["pooled"]
+        one, other = pairs["types"].T
+        total = total + t["types"][0][one] + t["types"][1][other] + t["bias"]
+        total = total + t["circumstances"][pairs["circumstances"]].sum(1)
+        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]]
+        things = torch.relu(seen @ t["things"] + t["things_bias"]) * given.words["named"][..., None]
+        things = self._drop(
+            self._strongest(things.flatten(0, 1), given.words["things"].flatten(), given.things)
+        )
+        subject, target = pairs["whom"].T
+        total = total + things[subject] @ t["of_subject"] + things[target] @ t["of_object"]
+        return total + pairs["told"].flatten(1) @ t["told"]
+
+    def _strongest(self, values: Any, group: Any, groups: int) -> Any:  # noqa: ANN401
+        """The strongest value of each column in each group, none below zero."""
+        held = self.torch.zeros(groups, values.shape[1], device=self.device)
+        return held.scatter_reduce(0, group[:, None].expand_as(values), values, "amax")
 
     def _pooled(self, pool: Any, spans: Any) -> Any:  # noqa: ANN401
         torch = self.torch
-        different, which = torch.unique(spans, dim=0, return_inverse=True)
-        start, end, low, high = (column[:, None] for column in different.T)
-        places = start + torch.arange(int((end - start).max()))[None]
+        where, start, end, low, high = (column[:, None] for column in spans.T)
+        places = start + torch.arange(int((end - start).max()), device=self.device)[None]
         inside = places < end
         parts = inside & (places < low), inside & (places > low) & (places < high), inside & (places > high)
-        held = pool[places.clamp(max=len(pool) - 1)]
+        held = pool[where, places.clamp(max=pool.shape[1] - 1)]
         thirds = [held[..., POOLED * n : POOLED * (n + 1)] for n in range(3)]
         masked = [*zip(thirds, parts, strict=True), (thirds[0], inside)]
-        return torch.cat([(third * part[..., None]).amax(1) for third, part in masked], -1)[which]
+        return torch.cat([(third * part[..., None]).amax(1) for third, part in masked], -1)
+
+    def _tell(self, total: Any, given: Batch) -> Any:  # noqa: ANN401
+        torch, t, pairs = self.torch, self.tensors, given.pairs
+        units = self._drop(torch.relu(total))
+        units = units + self._drop(torch.relu(units @ t["deep"] + t["deep_bias"]))
+        shared, mixed = torch.relu(units @ t["shared"]), units @ t["own"] + t["beside_bias"]
+        for weights, (group, groups) in zip(t["beside"], given.beside, strict=True):
+            mixed = mixed + self._strongest(shared, group, groups)[group] @ weights
+        units = units + self._drop(torch.relu(mixed))
+        found = units @ t["out"] + t["out_bias"] + (pairs["told"] * t["told_own"]).sum(-1)
+        one, other = pairs["types"].T
+        return found + t["pairs"][one, other]
 
     def network(self) -> Network:
         """The network in whole numbers."""
-        values = {name: tensor.detach().numpy().astype(np.float64) for name, tensor in self.tensors.items()}
-        values["words"] = values.pop("embedded") @ values.pop("word") + values.pop("first")
-        weights = {name: rounded(value) for name, value in values.items()}
-        return Network(self.rows.words, self.rows.kinds, self.rows.types, weights)
+        values = {name: t.detach().cpu().numpy().astype(np.float64) for name, t in self.tensors.items()}
+        values["words"] = values["embedded"] @ values["word"] + values["first"]
+        return Network({name: rounded(values[name]) for name in NAMES})
 
 
-def _float(torch: Any, array: Any) -> Any:  # noqa: ANN401
-    return torch.from_numpy(array.astype(np.float32))
+def learn_ensemble(
+    lessons: Sequence[Lesson], vectors: Vectors | None = None, rounds: int = ROUNDS, networks: int = NETWORKS
+) -> Ensemble:
+    """Networks that have seen the lessons so many rounds; `AlliancesError` where PyTorch, or any candidate, is missing."""
+    if not any(len(lesson.article.ends) for lesson in lessons):
+        raise AlliancesError("too few articles to learn relations from: none has two names in a sentence")
+    rows = Rows.of([lesson.article for lesson in lessons])
+    learnt = [learn_network(lessons, rows, vectors, rounds, seed) for seed in range(networks)]
+    return Ensemble(rows, tuple(learnt))
 
 
-def learn_network(lessons: Sequence[Lesson], rounds: int = ROUNDS) -> Network:
-    """A network that has seen the lessons so many rounds; `AlliancesError` where PyTorch is missing."""
+def learn_network(
+    lessons: Sequence[Lesson], rows: Rows, vectors: Vectors | None, rounds: int, seed: int
+) -> Network:
+    """One network, from the beginning that a seed gives it, on a graphics card where there is one."""
     try:
         import torch
     except ImportError:
         raise AlliancesError("training networks needs PyTorch: pip install 'alliances[training]'") from None
-    # One thread and no atomic adding: the same lessons give the same weights.
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
-    torch.manual_seed(0)
-    chance = random.Random(0)
-    given = [lesson for lesson in lessons if len(lesson.article.ends)]
-    learner = _Learner(Rows.of([lesson.article for lesson in given]), torch)
-    optimizer = torch.optim.AdamW(learner.tensors.values(), lr=RATE, weight_decay=1e-4)
-    steps = rounds * math.ceil(len(given) / STEP)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.15)
-    for _ in range(rounds):
-        for group in _steps(given, chance):
-            loss = sum(
-                learner.loss(one, [chance.random() < UNKNOWN for _ in one.article.words]) for one in group
-            )
-            optimizer.zero_grad()
-            (loss / sum(len(one.article.ends) for one in group) * 10).backward()
-            torch.nn.utils.clip_grad_norm_(learner.tensors.values(), 2.0)
-            optimizer.step()
-            rate.step()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    if device == "cpu":  # One thread and no atomic adding: the same lessons give the same weights.
+        torch.set_num_threads(1)
+        torch.use_deterministic_algorithms(True)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    given = [Laid.out(lesson, rows) for lesson in lessons if len(lesson.article.ends)]
+    learner = Learner(rows, torch, device, vectors)
+    _descend(learner, given, rounds, chance)
     return learner.network()
 
 
-def _steps(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[list[Lesson]]:
-    order = list(lessons)
-    chance.shuffle(order)
-    for start in range(0, len(order), STEP):
-        yield order[start : start + STEP]
+def _descend(learner: Learner, lessons: Sequence[Laid], rounds: int, chance: random.Random) -> None:
+    """Learn for so many rounds; articles stay together in a step for two of them, as laying them out takes long."""
+    torch, weights = learner.torch, list(learner.tensors.values())
+    steps = rounds * math.ceil(len(lessons) / STEP)
+    optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=1e-4)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.15)
+    batches: list[Batch] = []
+    means = [weight.detach().clone() for weight in weights]
+    counted = 0
+    for number in range(rounds):
+        if number % 2 == 0:
+            order = list(lessons)
+            chance.shuffle(order)
+            groups = [order[start : start + STEP] for start in range(0, len(order), STEP)]
+            batches = [batch(group, torch, learner.device) for group in groups]
+        chance.shuffle(batches)
+        for given in batches:
+            optimizer.zero_grad(set_to_none=True)
+            learner.loss(given).backward()
+            torch.nn.utils.clip_grad_norm_(weights, 2.0)
+            optimizer.step()
+            rate.step()
+            if number >= rounds // 2:
+                # The mean of all so far, until it moves as slowly as it may.
+                moved = max(1 - MEAN, 1 / (counted + 1))
+                counted += 1
+                for mean, weight in zip(means, weights, strict=True):
+                    mean.lerp_(weight.detach(), moved)
+    for mean, weight in zip(means, weights, strict=True):
+        weight.data.copy_(mean)
 
 
-def keep(network: Network, path: Path) -> None:
-    """Write a network to a file, whole or not at all."""
+def keep(ensemble: Ensemble, path: Path) -> None:
+    """Write networks to a file, whole or not at all."""
     held = io.BytesIO()
-    network.save(held)
+    ensemble.save(held)
     write_bytes(path, held.getvalue())

@@ -1,4 +1,4 @@
-"""Learn how probable a relation of two names is, and in which status, from articles with gold."""
+"""Learn how probable a relation of two names is, in which status, and with which values, from articles with gold."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from alliances.extractors.learnt.model import ALWAYS, UNIT, Model
 from alliances.graph.files import write_text
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
-from alliances.training.examples import DEBATABLE, Example, Studied, examples_of
+from alliances.training.batches import lesson
+from alliances.training.examples import Example, Studied, examples_of
 from alliances.training.names import fold_taggers
-from alliances.training.network import keep, learn_network, lesson
+from alliances.training.network import keep, learn_ensemble
+from alliances.training.vectors import vectors_of
 
 _LEARNT = Path(__file__).parents[2] / "extractors" / "learnt" / "data"
 # Inverse strength of the regularisation; weights below the least (in units) are not kept.
 _C, _LEAST = 0.3, 4
 # A trait must be seen in so many articles.
 _ARTICLES = 2
+# Fewer different labels teach nothing.
+_LABELS = 2
 
 
 class _Rows:
@@ -51,66 +55,52 @@ class _Rows:
         return csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(ends) - 1, len(columns)))
 
 
-def _fitted(matrix: Any, right: list[bool], weights: list[float]) -> list[int]:  # noqa: ANN401
-    """The weights of the columns, in units."""
+def _learnt(articles: Iterable[list[tuple[list[str], str]]], labels: Sequence[str], what: str) -> Model:
+    """A model that tells labels by traits, from rows of traits with their label, "" for none of them."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=_C, fit_intercept=False, solver="liblinear", max_iter=300)
-    model.fit(matrix, right, weights)
-    return [round(weight * UNIT) for weight in model.coef_[0].tolist()]
-
-
-def learn_relations(articles: Sequence[Sequence[Example]]) -> Model:
-    """A model that says of each relation how probable it is."""
+    rows = _Rows()
+    given: list[tuple[list[str], str]] = []
+    for article in articles:
+        rows.note(traits for traits, _ in article)
+        given += article
+    said = [label for _, label in given]
+    if len(set(said)) < _LABELS:
+        raise AlliancesError(f"too few articles to learn {what} from: all that they hold is alike")
+    matrix = rows.matrix(traits for traits, _ in given)
     table: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    relations = tuple(sorted({r for examples in articles for e in examples for r in e.verdicts}))
-    for label, relation in enumerate(relations):
-        rows, right, weights = _Rows(), [], []
-        traits: list[list[str]] = []
-        for examples in articles:
-            own = [[*e.traits, *e.told.get(relation, ())] for e in examples if relation in e.verdicts]
-            rows.note(own)
-            traits += own
-            for example in examples:
-                if relation in example.verdicts:
-                    right.append(example.verdicts[relation] != "")
-                    weights.append(DEBATABLE if relation in example.debatable else 1.0)
-        if any(right) and not all(right):
-            _keep(table, label, rows.columns, lambda r=rows, t=traits: r.matrix(t), right, weights)
-    return Model(relations, {trait: tuple(row) for trait, row in table.items()})
-
-
-def _keep(
-    table: dict[str, list[tuple[int, int]]],
-    label: int,
-    columns: dict[str, int],
-    matrix: Any,  # noqa: ANN401
-    right: list[bool],
-    weights: list[float],
-) -> None:
-    found = _fitted(matrix(), right, weights)
-    for trait, place in columns.items():
-        if abs(found[place]) >= _LEAST or trait == ALWAYS:
-            table[trait].append((label, found[place]))
+    known = tuple(label for label in labels if label in said)
+    for number, label in enumerate(known):
+        model = LogisticRegression(C=_C, fit_intercept=False, solver="liblinear", max_iter=300)
+        model.fit(matrix, [one == label for one in said])
+        weights = [round(weight * UNIT) for weight in model.coef_[0].tolist()]
+        for trait, place in rows.columns.items():
+            if abs(weights[place]) >= _LEAST or trait == ALWAYS:
+                table[trait].append((number, weights[place]))
+    return Model(known, {trait: tuple(row) for trait, row in table.items()})
 
 
 def learn_statuses(articles: Sequence[Sequence[Example]]) -> Model:
     """A model that says in which status a claim is."""
-    rows = _Rows()
-    table: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    traits: list[list[str]] = []
-    said: list[str] = []
-    for examples in articles:
-        own = [(e.statuses[r], status) for e in examples for r, status in e.verdicts.items() if status]
-        rows.note(row for row, _ in own)
-        traits += [row for row, _ in own]
-        said += [status for _, status in own]
-    matrix = rows.matrix(traits)
-    statuses = tuple(status for status in vocabulary().statuses if status in said)
-    for label, status in enumerate(statuses):
-        right = [one == status for one in said]
-        _keep(table, label, rows.columns, lambda: matrix, right, [1.0] * len(right))
-    return Model(statuses, {trait: tuple(row) for trait, row in table.items()})
+    rows = (
+        [(e.statuses[r], status) for e in examples for r, status in e.verdicts.items() if status]
+        for examples in articles
+    )
+    return _learnt(rows, tuple(vocabulary().statuses), "statuses")
+
+
+def learn_values(articles: Sequence[Sequence[Example]]) -> Model:
+    """A model that says whether a value of a sentence belongs to a claim."""
+    rows = (
+        [
+            (traits, "belongs" if own else "")
+            for e in examples
+            for values in e.values.values()
+            for traits, own in values
+        ]
+        for examples in articles
+    )
+    return _learnt(rows, ("belongs",), "values")
 
 
 def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
@@ -126,9 +116,10 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
             grouped[studied.key].append(studied)
     for key, articles in sorted(grouped.items()):
         examples = [studied.examples for studied in articles]
-        models = {"relations": learn_relations(examples), "statuses": learn_statuses(examples)}
-        network = learn_network([lesson(one.article, one.examples, one.opened) for one in articles])
+        models = {"statuses": learn_statuses(examples), "values": learn_values(examples)}
+        lessons = [lesson(one.article, one.examples) for one in articles]
+        ensemble = learn_ensemble(lessons, vectors_of(key, [one.article for one in lessons]))
         # Nothing is kept before all is learnt: they belong together.
         for kind, model in models.items():
             write_text(_LEARNT / f"{kind}.{key}.tsv", model.written())
-        keep(network, _LEARNT / f"network.{key}.npz")
+        keep(ensemble, _LEARNT / f"network.{key}.npz")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -92,7 +91,7 @@ def parsed(text: str, where: str) -> Model:
 
 @cache
 def load_model(name: str) -> Model:
-    """A model of this package by its name (`relations.ko`), read once; `AlliancesError` where it was never learnt."""
+    """A model of this package by its name (`statuses.ko`), read once; `AlliancesError` where it was never learnt."""
     path = files("alliances.extractors.learnt").joinpath("data").joinpath(f"{name}.tsv")
     if not path.is_file():
         what = "names" if name.startswith("names.") else "relations"
@@ -100,8 +99,3 @@ def load_model(name: str) -> Model:
             f"learnt/data/{name}.tsv is missing: python -m alliances.training {what} makes it"
         )
     return parsed(path.read_text(encoding="utf-8"), f"learnt/data/{name}.tsv")
-
-
-def probability(total: float) -> float:
-    """The logistic function of a sum of weights."""
-    return 1 / (1 + math.exp(-total / UNIT)) if total > -700 * UNIT else 0.0

@@ -1,10 +1,11 @@
-"""A convolutional network over the words of an article that says how probable each relation of two names is.
+"""Convolutional networks over the words of an article that say how probable each relation of two names is.
 
-It sees what the linear model cannot: the order of words, and sentences before. Words are vectors (Collobert and others
-2011); dilated convolutions with residuals (Yu and Koltun 2016, He and others 2016) mix each word with its surroundings;
-a pair is read from its two words, from the strongest signals before, between and behind them (piecewise max pooling, Zeng and
-others 2015) and from its circumstances. All numbers are whole: weights in 1024ths, signals in 256ths, held in doubles that add
-them exactly, so that every machine and every order of adding gives the same sums.
+Words are vectors (Collobert and others 2011); dilated convolutions with residuals (Yu and Koltun 2016, He and others 2016) mix
+each word with its surroundings; a pair is read from its two words, from the strongest signals before, between and behind them
+(piecewise max pooling, Zeng and others 2015), from the strongest signals of each of the two things wherever the article names
+it (as documents are read: Yao and others 2019), from its circumstances, and from the strongest units of the pairs beside it.
+All numbers are whole: weights in 1024ths, signals in 256ths, held in doubles that add them exactly, so that every machine and
+every order of adding gives the same sums.
 """
 
 from __future__ import annotations
@@ -20,196 +21,324 @@ from zipfile import BadZipFile
 import numpy as np
 
 from alliances.extractors.learnt.encoding import (
-    CIRCUMSTANCES,
-    ENTITIES,
     OFFSETS,
     SIGNAL,
     Array,
     Encoded,
+    beside,
     relations,
 )
+from alliances.extractors.learnt.rows import TABLES, Placed, Rows
+from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.ontology.errors import AlliancesError
 
 # Weights are written in units of a 1024th.
 WEIGHT = 1024
-# No signal is stronger than this (128 in plain numbers), so that no sum can leave what a double holds exactly: weights are below
-# 2 ** 15, signals in sum over the layers below 2 ** 18, and fewer than 2 ** 10 products are added: less than 2 ** 43 of 2 ** 53.
+# What a logit of one is in `Reading.logits`.
+ODDS = WEIGHT * SIGNAL
+# No signal is stronger than this (128 in plain numbers), so that no sum can leave what a double holds exactly: weights are at
+# most 2 ** 15, signals in sum over the layers below 2 ** 18, the product of two ends at most 2 ** 22, and fewer than 2 ** 10
+# products are added: less than 2 ** 45 of 2 ** 53.
 _MOST = 2**15
-# The dilations of the convolutions: how far apart the three words are that each looks at.
-DILATIONS = (1, 2, 4, 1)
-# The weights by where they are used: to read the words, to read a pair, to tell its relations.
-_WORDS = ("words", "kinds", "entities", "opens", "starts")
-_PAIRS = (
-    "pool",
-    "pool_bias",
-    "subject",
-    "object",
-    "one",
-    "other",
-    "both",
-    "types",
-    "circumstances",
-    "told",
-    "pooled",
-)
-_OUT = ("bias", "deep", "deep_bias", "out", "out_bias", "told_own", "pairs")
-NAMES = (
-    *_WORDS,
-    *_PAIRS,
-    *_OUT,
-    *(f"{part}_{n}" for n in range(len(DILATIONS)) for part in ("convolution", "shift")),
-)
 
 
 @dataclass(frozen=True)
 class Network:
-    """The weights by name, whole numbers, and what their rows stand for.
+    """The weights by name, whole numbers; `shapes` says of each what it is."""
 
-    With V words, K kinds, T types, r relations, C channels and D units: words (V, C), kinds (K, C), entities (E, C),
-    opens (r, C), starts (C); each convolution (3, C, C) with a shift (C); pool (2C, 3Q); subject and object (C, D);
-    one and other (C, B), both (B, D); types (2, T, D); circumstances (sum of sizes, D); told (3r, D), told_own (r, 3);
-    pooled (4Q, D); deep (D, D); out (D, r); pairs (T, T, r). Row 0 of words, kinds and types is for what was never seen.
-    """
-
-    vocabulary: tuple[str, ...]
-    kinds: tuple[str, ...]
-    types: tuple[str, ...]
     weights: Mapping[str, Array]
 
     @cached_property
-    def places(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-        """Rows of words, kinds and types."""
-        word, kind, type = (
-            {key: place for place, key in enumerate(keys, start=1)}
-            for keys in (self.vocabulary, self.kinds, self.types)
-        )
-        return word, kind, type
+    def joined(self) -> dict[str, Array]:
+        """Weights that the same signals are multiplied by, side by side: one product is quicker than several."""
+        w = self.weights
+        joined = {f"convolution_{n}": np.hstack(list(w[f"convolution_{n}"])) for n in range(len(DILATIONS))}
+        joined["ends"] = np.hstack([w["subject"], w["object"], w["one"], w["other"]])
+        joined["units"] = np.hstack([w["own"], w["shared"]])
+        return joined
 
-    def logits(self, article: Encoded) -> Array:
-        """For each candidate and relation a whole number: the logarithm of the odds in units of `ODDS`."""
-        if not len(article.ends):
-            return np.zeros((0, len(relations())))
-        return self._pairs(*self._read(article), article)
+    def read(self, laid: Laid) -> Reading:
+        """What the network finds for each candidate of an article."""
+        w, article = self.weights, laid.article
+        alone, signals = self.signals(laid)
+        seen = np.concatenate([signals, alone], axis=1)
+        pool = _passed(seen @ w["pool"] + w["pool_bias"] * SIGNAL)
+        pooled = _pooled(pool, laid.spans)
+        total = self._ends(signals, laid) + (pooled @ w["pooled"])[laid.which] + self._own(laid)
+        things = _passed(seen[laid.named] @ w["things"] + w["things_bias"] * SIGNAL)
+        things = _of_things(things, laid)
+        for end, part in enumerate(("of_subject", "of_object")):
+            total += (things @ w[part])[article.whom[:, end]]
+        first = _passed(total)
+        deep = _passed(first @ w["deep"] + w["deep_bias"] * SIGNAL)
+        units = first + deep
+        mixed = _passed(self._beside(units, laid))
+        found = (units + mixed) @ w["out"] + w["out_bias"] * SIGNAL
+        found += (article.told * w["told_own"]).sum(axis=2)
+        found += w["pairs"][laid.placed.types[:, 0], laid.placed.types[:, 1]] * SIGNAL
+        return Reading(found, pool, pooled, laid, (first > 0, deep > 0, mixed > 0), w)
 
-    def _read(self, article: Encoded) -> tuple[Array, Array]:
+    def signals(self, laid: Laid) -> tuple[Array, Array]:
         """The signals of each word for itself, and among those around it."""
-        weights, (word, kind, _) = self.weights, self.places
-        total = weights["words"][[word.get(w, 0) for w in article.words]]
-        total = total + weights["kinds"][[kind.get(k, 0) for k in article.kinds]]
-        total += weights["entities"][article.entities] + article.opens @ weights["opens"]
-        total += article.starts[:, None] * weights["starts"]
+        w, article, placed = self.weights, laid.article, laid.placed
+        total = w["words"][placed.words] + w["kinds"][placed.kinds] + w["endings"][placed.endings]
+        total += w["entities"][article.entities] + article.opens @ w["opens"]
+        total += article.starts[:, None] * w["starts"]
         signals = alone = _passed(total * SIGNAL)
+        channels = signals.shape[1]
         for number, apart in enumerate(DILATIONS):
-            before, at, behind = weights[f"convolution_{number}"]
-            mixed = signals @ at + weights[f"shift_{number}"] * SIGNAL
-            mixed[apart:] += (signals @ before)[:-apart]
-            mixed[:-apart] += (signals @ behind)[apart:]
+            before, at, behind = np.split(
+                signals @ self.joined[f"convolution_{number}"], [channels, 2 * channels], axis=1
+            )
+            mixed = at + w[f"shift_{number}"] * SIGNAL
+            mixed[apart:] += before[:-apart]
+            mixed[:-apart] += behind[apart:]
             signals = signals + _passed(mixed)
         return alone, signals
 
-    def _pairs(self, alone: Array, signals: Array, article: Encoded) -> Array:
-        weights, ends = self.weights, article.ends
-        total = (signals @ weights["subject"])[ends[:, 0]] + (signals @ weights["object"])[ends[:, 1]]
-        one, other = (
-            np.clip(np.rint(signals @ weights[part] / WEIGHT), -_MOST, _MOST) for part in ("one", "other")
+    def _ends(self, signals: Array, laid: Laid) -> Array:
+        """What the words of the two names say, each for itself and both together."""
+        units, both = self.weights["subject"].shape[1], self.weights["one"].shape[1]
+        first, second = laid.where.T
+        said = signals[laid.places] @ self.joined["ends"]
+        subject, target, one, other = np.split(said, [units, 2 * units, 2 * units + both], axis=1)
+        one, other = (np.clip(np.rint(part / WEIGHT), -_MOST, _MOST) for part in (one, other))
+        product = np.rint(one[first] * other[second] / SIGNAL) @ self.weights["both"]
+        total: Array = subject[first] + target[second] + product
+        return total
+
+    def _own(self, laid: Laid) -> Array:
+        """What types, roles, ways, circumstances and the rules say of each pair."""
+        w, article, placed = self.weights, laid.article, laid.placed
+        own = w["types"][0][placed.types[:, 0]] + w["types"][1][placed.types[:, 1]] + w["bias"]
+        own += w["roles"][placed.roles] + w["ways"][placed.ways]
+        for offset, column in zip(OFFSETS, article.circumstances.T, strict=True):
+            own += w["circumstances"][offset + column]
+        told: Array = article.told.reshape(len(own), -1) @ w["told"] + own * SIGNAL
+        return told
+
+    def _beside(self, units: Array, laid: Laid) -> Array:
+        """What each pair says itself, and the strongest of the pairs beside it, group by group."""
+        own, shared = np.split(units @ self.joined["units"], 2, axis=1)
+        shared = _passed(shared)
+        total: Array = own + self.weights["beside_bias"] * SIGNAL
+        for weights, group in zip(self.weights["beside"], laid.beside, strict=True):
+            total += (_strongest(shared, group) @ weights)[group]
+        return total
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An article laid out for the networks of an ensemble, once for all of them.
+
+    placed: rows in the tables; spans (s, 4): the different ones, and which (m) each candidate has; places (p): the words that
+    are ends, and where (m, 2) each candidate's are among them; named: the words that name things; beside: see `beside`.
+    """
+
+    article: Encoded
+    placed: Placed
+    spans: Array
+    which: Array
+    places: Array
+    where: Array
+    named: Array
+    beside: list[Array]
+
+    @classmethod
+    def out(cls, article: Encoded, rows: Rows) -> Laid:
+        """An article with candidates, laid out."""
+        spans, which = np.unique(article.spans, axis=0, return_inverse=True)
+        places, where = np.unique(article.ends, return_inverse=True)
+        named = np.flatnonzero(article.things)
+        return cls(
+            article,
+            rows.placed(article),
+            spans,
+            which.reshape(-1),
+            places,
+            where.reshape(-1, 2),
+            named,
+            beside(article),
         )
-        total += np.rint(one[ends[:, 0]] * other[ends[:, 1]] / SIGNAL) @ weights["both"]
-        seen = np.concatenate([signals, alone], axis=1)
-        pool = _passed(seen @ weights["pool"] + weights["pool_bias"] * SIGNAL)
-        total += _pooled(pool, article.spans) @ weights["pooled"]
-        types = [[self.places[2].get(type, 0) for type in pair] for pair in article.types]
-        first, second = np.array(types).T
-        own = weights["types"][0][first] + weights["types"][1][second] + weights["bias"]
-        for number, column in enumerate(article.circumstances.T):
-            own = own + weights["circumstances"][OFFSETS[number] + column]
-        flat = article.told.reshape(len(ends), -1)
-        units = _passed(total + own * SIGNAL + flat @ weights["told"])
-        units = units + _passed(units @ weights["deep"] + weights["deep_bias"] * SIGNAL)
-        found: Array = units @ weights["out"] + weights["out_bias"] * SIGNAL
-        found += (article.told * weights["told_own"]).sum(axis=2) + weights["pairs"][first, second] * SIGNAL
-        return found
-
-    def save(self, file: IO[bytes]) -> None:
-        """Write the weights and what their rows stand for."""
-        rows = {"words": self.vocabulary, "kinds": self.kinds, "types": self.types, "relations": relations()}
-        held: dict[str, Any] = {
-            f"rows_{key}": np.frombuffer("\n".join(keys).encode(), dtype=np.uint8)
-            for key, keys in rows.items()
-        }
-        held |= {key: self.weights[key].astype(np.int16) for key in NAMES}
-        np.savez_compressed(file, **held)
 
 
-# What a logit of one is in `Network.logits`.
-ODDS = WEIGHT * SIGNAL
+@dataclass(frozen=True)
+class Reading:
+    """What a network found in an article.
+
+    logits (m, r): for each candidate and relation a whole number, the logarithm of the odds in units of `ODDS`;
+    pool (n, 3Q): the signals of the words that were pooled; pooled (s, 4Q): the strongest of them by span; laid: the article;
+    passed: which units of the three layers (m, D) are above zero.
+    """
+
+    logits: Array
+    pool: Array
+    pooled: Array
+    laid: Laid
+    passed: tuple[Array, Array, Array]
+    weights: Mapping[str, Array]
+
+    def spoke(self, row: int, column: int) -> Array:
+        """How much each word of a candidate's sentence spoke for a relation: signal times slope (Shrikumar and others 2016).
+
+        Exact as long as weights stay as small as learning leaves them; a test bounds those of this package.
+        """
+        w = self.weights
+        first, deep, mixed = (layer[row] for layer in self.passed)
+        slope = w["out"][:, column]
+        slope = slope + np.rint(w["own"] @ (slope * mixed) / WEIGHT)
+        slope = (slope + np.rint(w["deep"] @ (slope * deep) / WEIGHT)) * first
+        span = self.laid.which[row]
+        said = np.rint(w["pooled"] @ slope / WEIGHT) * self.pooled[span]
+        start, end, low, high = self.laid.spans[span].tolist()
+        third = self.pool.shape[1] // 3
+        spoke = np.zeros(end - start)
+        for part, (n, since, until) in enumerate(
+            ((0, start, low), (1, low + 1, high), (2, high + 1, end), (0, start, end))
+        ):
+            held = self.pool[since:until, third * n : third * (n + 1)]
+            if len(held):
+                np.add.at(spoke, since - start + held.argmax(axis=0), said[third * part : third * (part + 1)])
+        return spoke
 
 
 def _passed(total: Array) -> Array:
     """What is above zero, in 256ths again."""
-    passed: Array = np.clip(np.rint(total / WEIGHT), 0.0, _MOST)
-    return passed
+    total = total * (1 / WEIGHT)  # a power of two: as exact as dividing, and quicker
+    np.rint(total, out=total)
+    return np.clip(total, 0.0, _MOST, out=total)
+
+
+def _strongest(values: Array, group: Array) -> Array:
+    """The strongest value of each column in each group: (m, D) and the group of each row, numbered from 0, give (groups, D)."""
+    order = np.argsort(group, kind="stable")
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    strongest: Array = np.maximum.reduceat(values[order], starts, axis=0)
+    return strongest
+
+
+def _of_things(signals: Array, laid: Laid) -> Array:
+    """The strongest signals (named words, Q) of each thing of an article, wherever it is named; row 0 for none."""
+    article = laid.article
+    found = np.zeros(
+        (1 + int(max(article.things.max(initial=0), article.whom.max(initial=0))), signals.shape[1])
+    )
+    if len(laid.named):
+        things, group = np.unique(article.things[laid.named], return_inverse=True)
+        found[things] = _strongest(signals, group.reshape(-1))
+    return found
 
 
 def _pooled(pool: Array, spans: Array) -> Array:
     """The strongest signals before, between and behind two names of a sentence, and in all of it."""
+    start, end, low, high = spans.T
     third = pool.shape[1] // 3
-    between = pool[:, third : 2 * third]
-    found = np.zeros((len(spans), 4 * third))
-    known: dict[tuple[int, ...], Array] = {}
-    sentences: dict[tuple[int, ...], tuple[Array, Array]] = {}
-    for row, span in enumerate(map(tuple, spans.tolist())):
-        if span not in known:
-            start, end, low, high = span
-            if span[:2] not in sentences:
-                sentences[span[:2]] = _running(pool[start:end], third)
-            until, since = sentences[span[:2]]
-            inner = between[low + 1 : high].max(axis=0, initial=0.0)
-            known[span] = np.concatenate([until[low - start], inner, since[high - start + 1], until[-1]])
-        found[row] = known[span]
+    padded = np.concatenate([pool, np.zeros((1, pool.shape[1]))])
+    first, second, last = padded[:, :third], padded[:, third : 2 * third], padded[:, 2 * third :]
+    parts = (first, start, low), (second, low + 1, high), (last, high + 1, end), (first, start, end)
+    return np.concatenate([_within(*part) for part in parts], axis=1)
+
+
+def _within(values: Array, since: Array, until: Array) -> Array:
+    """The strongest value of each column in each range (k) of rows, none below zero; the last row is of no range."""
+    found = np.zeros((len(since), values.shape[1]))
+    held = np.flatnonzero(since < until)
+    if len(held):
+        edges = np.stack([since[held], until[held]], axis=1).reshape(-1)
+        found[held] = np.maximum.reduceat(values, edges, axis=0)[::2]
     return found
 
 
-def _running(pool: Array, third: int) -> tuple[Array, Array]:
-    """Of each place in a sentence, and of its end, the strongest signals before it and from it on."""
-    edge = np.zeros((1, third))
-    until = np.maximum.accumulate(np.concatenate([edge, pool[:, :third]]))
-    since = np.maximum.accumulate(np.concatenate([edge, pool[::-1, 2 * third :]]))[::-1]
-    return until, since
+@dataclass(frozen=True)
+class Ensemble:
+    """Networks that were learnt from the same articles from other beginnings, and what the rows of their tables stand for."""
+
+    rows: Rows
+    networks: tuple[Network, ...]
+
+    def readings(self, article: Encoded) -> list[Reading]:
+        """What each network finds; none where the article has no candidates."""
+        if not len(article.ends):
+            return []
+        laid = Laid.out(article, self.rows)
+        return [network.read(laid) for network in self.networks]
+
+    def prepare(self) -> None:
+        """Make what is made from the weights once, so that workers share it."""
+        made = [network.joined for network in self.networks], self.rows.places
+        del made
+
+    def save(self, file: IO[bytes]) -> None:
+        """Write the weights of all networks and what their rows stand for."""
+        held: dict[str, Any] = {
+            f"rows_{key}": np.frombuffer("\n".join(keys).encode(), dtype=np.uint8)
+            for key, keys in (*self.rows.tables(), ("relations", relations()))
+        }
+        for key in NAMES:
+            held[key] = np.stack([network.weights[key] for network in self.networks]).astype(np.int16)
+        np.savez_compressed(file, **held)
 
 
-def parsed(file: IO[bytes], where: str) -> Network:
-    """A network from its file; `AlliancesError` naming the file where it is none, or is one of other relations."""
+def parsed(file: IO[bytes], where: str) -> Ensemble:
+    """Networks from their file; `AlliancesError` naming the file where it holds none, or some of other relations."""
     try:
         with np.load(file, allow_pickle=False) as data:
-            words, kinds, types, told = (
-                tuple(bytes(data[f"rows_{key}"]).decode().split("\n"))
-                for key in ("words", "kinds", "types", "relations")
+            *tables, told = (_keys(bytes(data[f"rows_{key}"]).decode()) for key in (*TABLES, "relations"))
+            stacked = {key: data[key].astype(np.float64) for key in NAMES}
+            networks = tuple(
+                Network({key: stacked[key][number] for key in NAMES})
+                for number in range(len(stacked["words"]))
             )
-            weights = {key: data[key].astype(np.float64) for key in NAMES}
+            rows = Rows(*tables)
+            fits = told == relations() and networks and _fit(networks[0].weights, rows)
     except _BROKEN as error:
         raise AlliancesError(f"{where}: no network: {error}") from None
-    tables = len(words), len(kinds), len(types), sum(CIRCUMSTANCES), ENTITIES
-    rows = [len(weights[key]) - 1 for key in ("words", "kinds", "pairs")]
-    rows += [len(weights["circumstances"]), len(weights["entities"])]
-    if told != relations() or tuple(rows) != tables:
+    if not fits:
         raise AlliancesError(f"{where} was learnt for other relations or traits: learn it anew")
-    return Network(words, kinds, types, weights)
+    return Ensemble(rows, networks)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
+
+
+def _fit(weights: Mapping[str, Array], rows: Rows) -> bool:
+    """Whether each weight has the shape that the others and the rows ask for."""
+    if not all(weights[name].ndim > 1 for name in ("kinds", "deep", "things", "one")):
+        return False
+    sizes = Sizes(
+        weights["kinds"].shape[1], len(weights["deep"]), weights["things"].shape[1], weights["one"].shape[1]
+    )
+    return all(weights[name].shape == shape for name, shape in shapes(rows, sizes).items())
 
 
 # What NumPy raises where a file is none of its own, is cut off or was changed.
-_BROKEN = (ValueError, KeyError, OSError, EOFError, TypeError, NotImplementedError, BadZipFile, zlib.error)
+_BROKEN = (
+    ValueError,
+    RuntimeError,
+    KeyError,
+    IndexError,
+    OSError,
+    EOFError,
+    TypeError,
+    NotImplementedError,
+    BadZipFile,
+    zlib.error,
+)
 
 
 @cache
-def load_network(key: str) -> Network:
-    """A network of this package by the models it belongs to (`ko`), read once."""
+def load_ensemble(key: str) -> Ensemble:
+    """The networks of this package by the models they belong to (`ko`), read once."""
     path = files("alliances.extractors.learnt").joinpath("data").joinpath(f"network.{key}.npz")
     if not path.is_file():
         raise AlliancesError(
             f"learnt/data/network.{key}.npz is missing: python -m alliances.training relations makes it"
         )
     with path.open("rb") as file:
-        return parsed(file, f"learnt/data/network.{key}.npz")
+        ensemble = parsed(file, f"learnt/data/network.{key}.npz")
+    ensemble.prepare()
+    return ensemble
 
 
 def rounded(values: Sequence[Any] | Array) -> Array:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliances.extractors.language import Language
+from alliances.extractors.learnt.described import CONTENT
 from alliances.extractors.learnt.model import ALWAYS, Model
-from alliances.extractors.learnt.traits import CONTENT
 from alliances.extractors.outcomes import clause_behind, status_behind
 from alliances.extractors.status import Verdict
 from alliances.ontology.vocabulary import vocabulary
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from alliances.extractors.learnt.weighing import Weighed
 
 _OPENING, _CLOSING = frozenset("[(<〈"), frozenset("])>〉")
-# Which traits of a candidate say something of its status, by how they begin.
-_GROUPS = ("last", "headline", "value", "funding")
 
 
 def _end(item: Weighed) -> int:
@@ -30,7 +28,17 @@ def _by_rules(item: Weighed, relation: str, language: Language) -> Verdict:
     """What the rules for status say of the clause behind the names; nothing where they stand in brackets before it."""
     if _led_in(item):
         return Verdict("ongoing", "in brackets before it")
+    if not item.sentence.clauses:
+        return language.status.from_words(_said(item), Verdict("ongoing", "no clause"))
     return status_behind(_end(item), item.sentence, relation, "ongoing", language.status)
+
+
+def _said(item: Weighed) -> str:
+    """The words from one name to the other; of one alone those of its sentence."""
+    words = item.described.words
+    said = [place for place in item.described.places(item.candidate) if place is not None]
+    between = words[min(said) : max(said) + 1] if len(said) > 1 else words
+    return " ".join(word.form for word in between)
 
 
 def _led_in(item: Weighed) -> bool:
@@ -64,9 +72,10 @@ def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[
     last = max(sentence.clauses, key=lambda c: c.end, default=None)
     if last is not None:
         yield from (f"last feature {feature}" for feature in sorted(last.features))
-    for trait in item.traits:
-        if trait.startswith(_GROUPS):
-            yield trait
+    yield from item.described.whole
+    word = item.described.last_behind(item.candidate)
+    if word is not None:
+        yield f"last {word}"
     for form in sorted({word.form for word in sentence.words if word.kind in CONTENT}):
         yield f"said {form}"
         yield f"said {form} of {relation}"

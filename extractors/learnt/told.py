@@ -1,17 +1,31 @@
-"""What the rules have read, as traits: of the same names in the same relation, reversed, in another one, elsewhere."""
+"""What the rules have read of two names: in the same relation, reversed, in another one, elsewhere, with others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
+from typing import NamedTuple
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.learnt.candidates import Candidate
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
 Ends = tuple[str, str]
+
+
+class Account(NamedTuple):
+    """What the rules told of a relation of two names: that they read it here, how sure they were (in tenths), that they read it
+    elsewhere in the article, the other way round, as another relation, of one of the two with another thing."""
+
+    read: bool = False
+    sure: float = 0.0
+    elsewhere: bool = False
+    reversed: bool = False
+    otherwise: bool = False
+    with_another: bool = False
 
 
 def ends_of(claim: Claim) -> Ends:
@@ -28,10 +42,14 @@ def ordered(relation: str, ends: Ends) -> Ends:
 class Told:
     """The claims of an article's rules, asked sentence by sentence."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Collection[Claim]) -> None:
         self.claims = [claim for claim in claims if claim.object is not None]
         self.everywhere = {(claim.relation, *ends_of(claim)) for claim in self.claims}
         self.pairs = {frozenset(ends_of(claim)) for claim in self.claims}
+        self._having: dict[tuple[int, int], list[tuple[str, Ends]]] = defaultdict(list)
+        for claim in claims:
+            for value in claim.values:
+                self._having[value.start, value.end].append((claim.relation, ends_of(claim)))
         self.here: dict[Ends, list[Claim]] = {}
         self.relations: dict[str, list[Claim]] = {}
 
@@ -54,42 +72,37 @@ class Told:
         """Whether the rules read the relation of these names anywhere in the article."""
         return (relation, *ordered(relation, ends)) in self.everywhere
 
-    def of_pair(self, candidate: Candidate) -> dict[str, list[str]]:
-        """For each relation of a candidate that the rules speak for or against, the traits."""
+    def having(self, value: Value) -> list[tuple[str, Ends]]:
+        """The claims that have a value, as relation and ends; one about a worth or a revenue has one end."""
+        return self._having.get((value.start, value.end), [])
+
+    def of_pair(self, candidate: Candidate) -> dict[str, Account]:
+        """For each relation of a candidate that the rules speak for or against, what they told."""
         ends = key_of(candidate.subject), key_of(candidate.object)
-        pair = self.here.get(ends, ())
-        turned = self.here.get((ends[1], ends[0]), ())
+        pair = self.here.get(ends, [])
+        turned = self.here.get((ends[1], ends[0]), [])
         anywhere = frozenset(ends) in self.pairs
-        found: dict[str, list[str]] = {}
+        found: dict[str, Account] = {}
         for relation in candidate.relations:
-            if not anywhere and relation not in self.relations:
-                continue
-            traits = list(self._of_relation(relation, ends, pair, turned))
-            if traits:
-                found[relation] = list(dict.fromkeys(traits))
+            if anywhere or relation in self.relations:
+                account = self._of_relation(relation, ends, pair, turned)
+                if any(account):
+                    found[relation] = account
         return found
 
-    def _of_relation(
-        self, relation: str, ends: Ends, pair: Iterable[Claim], turned: Iterable[Claim]
-    ) -> Iterator[str]:
-        symmetric = vocabulary().relations[relation].symmetric
-        same = [c for c in pair if c.relation == relation]
-        back = [c for c in turned if c.relation == relation]
-        same += back if symmetric else []
-        if same:
-            yield "read"
-            yield f"read at {same[0].confidence:.1f}"
-            yield f"read by {same[0].rule.partition('.')[0]}"
-            yield f"read by {same[0].rule}"
-        elif back:
-            yield "read reversed"
-        yield from (f"read as {c.relation}" for c in pair if c.relation != relation)
-        yield from (f"read reversed as {c.relation}" for c in turned if c.relation != relation)
-        for claim in self.relations.get(relation, ()):
-            if claim not in same and claim not in back:
-                if key_of(claim.subject) == ends[0]:
-                    yield "subject read with another"
-                if claim.object is not None and key_of(claim.object) == ends[1]:
-                    yield "object read with another"
-        if not same and self.claimed(relation, ends):
-            yield "read elsewhere"
+    def _of_relation(self, relation: str, ends: Ends, pair: list[Claim], turned: list[Claim]) -> Account:
+        same = [claim for claim in pair if claim.relation == relation]
+        back = [claim for claim in turned if claim.relation == relation]
+        same += back if vocabulary().relations[relation].symmetric else []
+        others = [c for c in self.relations.get(relation, ()) if c not in same and c not in back]
+        return Account(
+            bool(same),
+            round(same[0].confidence, 1) if same else 0.0,
+            not same and self.claimed(relation, ends),
+            bool(back) and not same,
+            any(claim.relation != relation for claim in (*pair, *turned)),
+            any(
+                key_of(c.subject) == ends[0] or (c.object is not None and key_of(c.object) == ends[1])
+                for c in others
+            ),
+        )

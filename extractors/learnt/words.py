@@ -20,12 +20,18 @@ _INFLECTED = re.compile(r"(?<=[a-z]{3})(?:ies|ied|ing|ed|es|s)$")
 @cache
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_yaml("learnt", "words.yaml")
-    return table | {"function": frozenset(table["function"])}
+    return table | {key: frozenset(table[key]) for key in ("function", "each")}
 
 
 def function_words() -> frozenset[str]:
     """The English words of grammar, in small letters."""
     words: frozenset[str] = _table()["function"]
+    return words
+
+
+def each_words() -> frozenset[str]:
+    """What says that each of several has a value for itself: 씩, each."""
+    words: frozenset[str] = _table()["each"]
     return words
 
 

@@ -1,19 +1,21 @@
-"""Learning the network: what a lesson holds, that learning tells right from wrong, and the same every time."""
+"""Learning the networks: what a lesson holds, that learning tells right from wrong, and the same every time."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from alliances.extractors.learnt.encoding import relations
-from alliances.extractors.learnt.network import ODDS, Network, load_network, parsed
+from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble, parsed
+from alliances.extractors.learnt.rows import Rows
+from alliances.training.batches import Laid, Lesson, batch, lesson
 from alliances.training.examples import Studied, examples_of
-from alliances.training.network import Lesson, Rows, _Learner, keep, learn_network, lesson
+from alliances.training.network import Learner, keep, learn_ensemble
 
+MISSING = "learning networks needs PyTorch: pip install -e '.[training]'"
 BUYERS = ("구글", "메타", "애플", "인텔", "퀄컴", "엔비디아")
 
 
@@ -31,8 +33,10 @@ def studied(folder: Path, number: int, opened: bool = False) -> Studied:
     }  # fmt: skip
     own = folder / f"{number}{opened}"
     own.mkdir()
+    # Articles of different lengths, some with an end left out.
+    more = "\n이 회사는 삼성전자에도 투자했다." * (number % 3)
     (own / "made.txt").write_text(
-        f"{buyer}은 {bought} 인수를 끝냈다.\n네이버와 카카오는 조용하다.", encoding="utf-8"
+        f"{buyer}은 {bought} 인수를 끝냈다.\n네이버와 카카오는 조용하다.{more}", encoding="utf-8"
     )
     (own / "made.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
     (found,) = examples_of(own, opened)
@@ -41,7 +45,7 @@ def studied(folder: Path, number: int, opened: bool = False) -> Studied:
 
 def lessons(folder: Path, count: int) -> list[Lesson]:
     made = [studied(folder, number) for number in range(count)]
-    return [lesson(one.article, one.examples, one.opened) for one in made]
+    return [lesson(one.article, one.examples) for one in made]
 
 
 def test_a_lesson_says_what_is_right_and_how_much_it_counts(tmp_path: Path) -> None:
@@ -53,56 +57,61 @@ def test_a_lesson_says_what_is_right_and_how_much_it_counts(tmp_path: Path) -> N
     assert set(np.unique(only.counts)) == {0.0, 0.5, 1.0}
 
 
-def test_what_the_rules_read_in_opened_articles_is_not_told(tmp_path: Path) -> None:
-    assert studied(tmp_path, 0).article.told.any()
-    opened = studied(tmp_path, 0, opened=True)
-    assert not lesson(opened.article, opened.examples, opened.opened).article.told.any()
-
-
-def test_rows_stand_for_words_seen_twice(tmp_path: Path) -> None:
-    (first, second) = lessons(tmp_path, 2)
-    rows = Rows.of([first.article, second.article])
-    assert "noun 인수" in rows.words
-    odd = replace(first.article, words=["noun 한번", *first.article.words[1:]])
-    assert "noun 한번" not in Rows.of([odd, second.article]).words
-
-
 def test_learning_tells_right_from_wrong_and_the_same_every_time(tmp_path: Path) -> None:
-    pytest.importorskip("torch", reason="learning networks needs PyTorch: pip install -e '.[training]'")
+    torch = pytest.importorskip("torch", reason=MISSING)
+    if torch.cuda.is_available():
+        pytest.skip("on a graphics card the order of adding is open")
     given = lessons(tmp_path, 6)
-    network = learn_network(given[:5], rounds=40)
+    vectors = {"noun 인수": np.linspace(-1, 1, 96)}
+    learnt = learn_ensemble(given[:5], vectors, rounds=30, networks=2)
     column = relations().index("acquires")
-    logits = network.logits(given[5].article)[:, column] / ODDS
     right = given[5].right[:, column] > 0
-    assert logits[right].min() > logits[~right].max()
-    again = learn_network(given[:5], rounds=40)
-    assert all((again.weights[name] == values).all() for name, values in network.weights.items())
+    first, second = learnt.readings(given[5].article)
+    for reading in (first, second):
+        logits = reading.logits[:, column] / ODDS
+        assert logits[right].min() > logits[~right].max()
+    assert (first.logits != second.logits).any()
+    again = learn_ensemble(given[:5], vectors, rounds=30, networks=2)
+    for one, other in zip(learnt.networks, again.networks, strict=True):
+        assert all((other.weights[name] == values).all() for name, values in one.weights.items())
 
 
-def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
-    """PyTorch's numbers and the whole numbers of use differ by rounding alone."""
-    torch = pytest.importorskip(
-        "torch", reason="learning networks needs PyTorch: pip install -e '.[training]'"
+def test_what_is_learnt_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyTorch's numbers, of articles side by side, and the whole numbers of use differ by rounding alone."""
+    torch = pytest.importorskip("torch", reason=MISSING)
+    monkeypatch.setattr(Learner, "_drop", lambda self, signals, share=0.0: signals)
+    monkeypatch.setattr(
+        Learner, "_chance", lambda self, like, share: self.torch.zeros_like(like, dtype=self.torch.bool)
     )
-    given = lessons(tmp_path, 2)
+    given = lessons(tmp_path, 3)
+    rows = Rows.of([one.article for one in given])
     torch.manual_seed(0)
-    learner = _Learner(Rows.of([one.article for one in given]), torch)
-    network = learner.network()
-    for one in given:
-        with torch.no_grad():
-            read = learner._read(one.article, [False] * len(one.article.words), lambda x, p: x)
-            found = learner._pairs(*read, one.article, lambda x, p: x).numpy()
-        assert np.abs(found).max() > 1
-        assert np.abs(found - network.logits(one.article) / ODDS).max() < 0.2
+    learner = Learner(rows, torch, "cpu")
+    with torch.no_grad():
+        for name, tensor in learner.tensors.items():  # what begins as zeros must count as well
+            tensor += torch.randn(tensor.shape) * (3.0 if name in ("pairs", "told_own") else 0.02)
+    together = batch([Laid.out(one, rows) for one in given], torch, "cpu")
+    with torch.no_grad():
+        alone, signals, _ = learner._read(together.words)
+        found = learner._tell(learner._pairs(alone, signals, together), together).numpy()
+    assert np.abs(found).max() > 1
+    (readings,) = zip(
+        *(Ensemble(rows, (learner.network(),)).readings(one.article) for one in given), strict=True
+    )
+    used = np.concatenate([reading.logits for reading in readings]) / ODDS
+    assert len({len(one.article.words) for one in given}) == 3
+    assert np.abs(found - used).max() < 0.5
 
 
-def test_a_network_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    network = load_network("ko")
-    keep(network, tmp_path / "network.npz")
+def test_networks_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensemble = load_ensemble("ko")
+    keep(ensemble, tmp_path / "network.npz")
     with (tmp_path / "network.npz").open("rb") as file:
         back = parsed(file, "network.npz")
-    assert all((back.weights[name] == values).all() for name, values in network.weights.items())
-    monkeypatch.setattr(Network, "save", lambda self, file: file.write(b"half") and 1 / 0)
+    assert back.rows == ensemble.rows
+    for one, other in zip(ensemble.networks, back.networks, strict=True):
+        assert all((other.weights[name] == values).all() for name, values in one.weights.items())
+    monkeypatch.setattr(Ensemble, "save", lambda self, file: file.write(b"half") and 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        keep(network, tmp_path / "other.npz")
+        keep(ensemble, tmp_path / "other.npz")
     assert [path.name for path in tmp_path.iterdir()] == ["network.npz"]

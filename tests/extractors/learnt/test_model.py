@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliances.extractors.learnt.model import ALWAYS, Model, load_model, parsed, probability
+from alliances.extractors.learnt.model import ALWAYS, Model, load_model, parsed
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
 
@@ -23,12 +23,6 @@ def test_weights_are_added_by_label() -> None:
 def test_the_grounds_are_what_speaks_for_a_label() -> None:
     assert MODEL.grounds("acquires", [ALWAYS, "after 인수", "after 인수"]) == ["after 인수"]
     assert MODEL.grounds("sues", [ALWAYS, "after 인수"]) == []
-
-
-def test_probability_is_the_logistic_function() -> None:
-    assert probability(0) == 0.5
-    assert probability(100) == pytest.approx(0.7311, abs=1e-4)
-    assert probability(-100) == pytest.approx(1 - probability(100))
 
 
 TRAIT = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r"), min_size=1)
@@ -51,14 +45,11 @@ def test_a_bad_line_is_named(line: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_models_that_come_with_the_package(key: str) -> None:
-    relations, statuses = load_model(f"relations.{key}"), load_model(f"statuses.{key}")
-    known = vocabulary()
-    assert {r for r, told in known.relations.items() if not told.literal} == set(relations.labels)
-    assert set(statuses.labels) == set(known.statuses)
-    for model in (relations, statuses):
-        assert len(model.table[ALWAYS]) == len(model.labels)
+    statuses = load_model(f"statuses.{key}")
+    assert set(statuses.labels) == set(vocabulary().statuses)
+    assert len(statuses.table[ALWAYS]) == len(statuses.labels)
 
 
 def test_a_model_that_was_never_learnt_is_named() -> None:
-    with pytest.raises(AlliancesError, match=r"learnt/data/relations\.xx\.tsv is missing"):
-        load_model("relations.xx")
+    with pytest.raises(AlliancesError, match=r"learnt/data/statuses\.xx\.tsv is missing"):
+        load_model("statuses.xx")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliances.extractors import extract
+from alliances.extractors.en import parser
 from alliances.extractors.learnt.model import ALWAYS, Model
-from alliances.extractors.learnt.network import Network, load_network
+from alliances.extractors.learnt.network import Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import LEAST, Chances, _settle_sums, model_key, weighed
+from alliances.extractors.learnt.weighing import LEAST, Chances, model_key, probability, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
@@ -20,10 +23,15 @@ from alliances.ontology import Article, Statement
 ARTICLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
 
 
-def undecided() -> Network:
-    """A network that finds everything as probable as not."""
-    network = load_network("ko")
-    return replace(network, weights={key: values * 0 for key, values in network.weights.items()})
+def decided(*odds: float) -> Ensemble:
+    """Networks each of which finds everything as probable as its odds (the logarithm of them) say."""
+    ensemble = load_ensemble("ko")
+    networks = []
+    for one in odds:
+        weights = {name: values * 0 for name, values in ensemble.networks[0].weights.items()}
+        weights["out_bias"] = weights["out_bias"] + round(one * 1024)
+        networks.append(replace(ensemble.networks[0], weights=weights))
+    return Ensemble(ensemble.rows, tuple(networks))
 
 
 def key(statement: Statement) -> tuple[object, ...]:
@@ -32,16 +40,47 @@ def key(statement: Statement) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
-def test_what_is_added_says_so_and_what_the_rules_read_stays_as_it_was(path: Path) -> None:
+def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path: Path) -> None:
     article = read_article(path)
     rules = {key(s): s for s in extract(article, learnt=False)}
     for statement in extract(article):
         if statement.rule.startswith("learnt."):
-            assert LEAST <= statement.confidence <= 1
-            assert f"probability {statement.confidence:.2f}" in statement.rule or statement.confidence == 0.7
+            assert statement.extractor.endswith("-learnt")
+            told = re.search(r"probability (\d\.\d\d)", statement.rule)
+            assert told is not None and LEAST <= statement.confidence <= float(told[1])
             assert key(statement) not in rules
-        else:
+        elif "sum learnt" not in statement.rule:
             assert key(statement) in rules
+
+
+def test_something_is_learnt_from_the_examples() -> None:
+    statements = [s for path in ARTICLES for s in extract(read_article(path))]
+    assert sum(s.rule.startswith("learnt.") for s in statements) > 5
+
+
+@pytest.mark.parametrize(
+    "text", ["Google will build a data center in Texas.", "Meta will use Nvidia chips from 2027."]
+)
+def test_without_a_parse_a_plan_is_no_fact(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(parser.VARIABLE, "none")
+    parser.find_pipeline.cache_clear()
+    reading = read(Article(text=text, lang="en"))
+    _, items = weighed(reading.sentences, Told([]), language_tables("en"))
+    monkeypatch.undo()
+    parser.find_pipeline.cache_clear()
+    sure = Model(("ongoing", "completed"), {ALWAYS: ((0, 0), (1, 900))})
+    said = [item for item in items if item.candidate.subject.text in ("Google", "Meta")]
+    assert said
+    assert {learnt_status(i, "uses", language_tables("en"), sure).status for i in said} == {"planned"}
+
+
+def test_what_a_rule_read_and_is_dropped_may_be_told_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim that a rule reads in one sentence is dropped where the networks hardly believe it; all of it goes."""
+    article = Article(text="구글이 앤스로픽에 30억달러를 투자했다.", lang="ko")
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(-5.0))
+    assert not [s for s in extract(article) if s.relation == "invests-in"]
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(0.0))
+    assert [s for s in extract(article) if s.relation == "invests-in"]
 
 
 @pytest.mark.parametrize(
@@ -51,27 +90,35 @@ def test_english_without_a_parse_has_models_of_its_own(lang: str, parse: bool, e
     assert model_key(lang, parse) == expected
 
 
-def test_sums_that_candidates_share_are_those_of_all_their_traits() -> None:
+def test_how_probable_something_is_is_the_mean_of_what_the_networks_say() -> None:
     reading = read(Article(text="구글이 앤스로픽에 투자했고 메타는 놀랐다.", lang="ko"))
-    described, items = weighed(
-        reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko")
-    )
-    traits = sorted({trait for item in items for trait in item.traits})
-    table = {trait: ((0, place % 7 - 3),) for place, trait in enumerate(traits)} | {ALWAYS: ((0, -5),)}
-    model = Model(("invests-in",), table | {"read": ((0, 50),)})
-    weighing = Chances(model, undecided(), described, items)
-    weighing.least = -1000.0  # all, however improbable
-    chances = list(weighing)
-    assert [id(item) for item, _, _ in chances] == [
-        id(i) for i in items if "invests-in" in i.candidate.relations
+    described, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
+    chances = list(Chances(decided(1.0, -2.0), described, items))
+    expected = (1 / (1 + math.exp(-1)) + 1 / (1 + math.exp(2))) / 2
+    assert [row for row, _, _ in chances] == [
+        row for row, item in enumerate(items) for _ in item.candidate.relations
     ]
-    for item, relation, chance in chances:
-        expected = sum(weight for trait in item.traits for _, weight in table[trait]) - 5
-        expected += 50 * ("read" in item.told.get("invests-in", ()))
-        assert relation == "invests-in"
-        linear = 1 / (1 + 2.718281828459045 ** (-expected / 100))
-        assert chance == pytest.approx((linear + 0.5) / 2)
-    assert chances
+    assert all(chance == pytest.approx(expected) for _, _, chance in chances)
+    # What no network finds probable is told only of what a rule read.
+    told = [(row, relation) for row, relation, _ in Chances(decided(-5.0, -6.0), described, items)]
+    assert told and all(items[row].told[relation].read for row, relation in told)
+
+
+def test_the_words_told_as_grounds_are_those_that_spoke_for_it() -> None:
+    text = "구글이 지난해 앤스로픽에 30억달러를 투자했다."
+    reading = read(Article(text=text, lang="ko"))
+    described, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
+    chances = Chances(load_ensemble("ko"), described, items)
+    ends = [(item.candidate.subject.text, item.candidate.object.text) for item in items]
+    row = ends.index(("구글", "앤스로픽"))
+    assert chances.grounds(row, "invests-in")[0] == "투자"
+
+
+def test_probability_is_the_logistic_function() -> None:
+    assert probability(0) == 0.5
+    assert probability(1) == pytest.approx(0.7311, abs=1e-4)
+    assert probability(-1) == pytest.approx(1 - probability(1))
+    assert probability(-1000) == 0.0
 
 
 def test_a_text_without_names_is_no_trouble() -> None:
@@ -88,7 +135,7 @@ def test_a_text_without_names_is_no_trouble() -> None:
 )
 def test_no_model_makes_a_fact_of_what_the_words_leave_open(text: str, status: str) -> None:
     reading = read(Article(text=text, lang="ko"))
-    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
     sure = Model(("ongoing", "completed"), {ALWAYS: ((0, 0), (1, 900))})
     verdicts = {learnt_status(item, "acquires", language_tables("ko"), sure).status for item in items}
     assert verdicts == {status}
@@ -125,7 +172,7 @@ def test_only_what_brackets_hold_before_a_sentence_is_free_of_its_clause(
     text: str, ends: tuple[str, str], status: str
 ) -> None:
     reading = read(Article(text=text, lang="ko"))
-    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
     sure = Model(("ongoing",), {ALWAYS: ((0, 0),)})
     (item,) = (i for i in items if (i.candidate.subject.text, i.candidate.object.text) == ends)
     assert learnt_status(item, "invests-in", language_tables("ko"), sure).status == status
@@ -134,7 +181,7 @@ def test_only_what_brackets_hold_before_a_sentence_is_free_of_its_clause(
 def test_no_gloss_alone_makes_a_fact_of_a_review() -> None:
     text = "아마존은 바쁘다. 이 스타트업(앤스로픽)을 인수하는 방안을 검토하고 있다."
     reading = read(Article(text=text, lang="ko"))
-    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
     sure = Model(("completed",), {ALWAYS: ((0, 0),)})
     lent = [i for i in items if i.candidate.lent[0] is not None and i.candidate.object.text == "앤스로픽"]
     assert lent
@@ -143,19 +190,6 @@ def test_no_gloss_alone_makes_a_fact_of_a_review() -> None:
 
 def test_what_the_words_tell_as_done_is_left_to_the_model() -> None:
     reading = read(Article(text="구글이 앤스로픽을 인수했다.", lang="ko"))
-    _, items = weighed(reading.sentences, Told(reading.claims), reading.discourse, language_tables("ko"))
+    _, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
     sure = Model(("ongoing", "planned"), {ALWAYS: ((0, 0), (1, 900))})
     assert {learnt_status(i, "acquires", language_tables("ko"), sure).status for i in items} == {"planned"}
-
-
-def test_one_sum_is_not_told_of_two_deals() -> None:
-    text = "구글이 앤스로픽에 30억달러를 투자했다."
-    rule = next(c for c in read(Article(text=text, lang="ko")).claims if c.relation == "invests-in")
-    target = replace(rule.object, text="메타", entry=None, canonical="") if rule.object else None
-    same, other = replace(rule, relation="acquires", learnt=True), replace(rule, object=target, learnt=True)
-    _settle_sums([same, other], [rule])
-    assert other.values == []
-    assert same.values == []  # its sum is also the other's
-    alone = replace(rule, relation="acquires", learnt=True)
-    _settle_sums([alone], [rule])
-    assert [value.kind for value in alone.values] == ["money"] and not alone.shared_amount

@@ -1,0 +1,194 @@
+"""Which sums, shares, powers and counts of a sentence belong to a claim: learnt from what stands around them.
+
+Each value is asked for itself (logistic regression, `data/values.*.tsv`); of a kind the most probable is taken, where it is more
+probable than not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from alliances.extractors.assembly import shows
+from alliances.extractors.claims import Claim
+from alliances.extractors.learnt.described import CONTENT
+from alliances.extractors.learnt.model import ALWAYS, Model
+from alliances.extractors.learnt.told import Ends, Told, ends_of, ordered
+from alliances.extractors.learnt.words import each_words
+from alliances.extractors.values.model import Value
+
+if TYPE_CHECKING:
+    from alliances.extractors.learnt.weighing import Weighed
+
+# How many words before and behind a value are looked at.
+_BEFORE, _BEHIND, _AROUND, _EACH = 2, 4, 5, 3
+_MANY = 3
+# How probable the sum of what a rule read must be (seven in ten), in units of the model.
+_SURE = 85
+
+
+def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int = 0) -> list[Value]:
+    """The values of a sentence that belong to a relation of two of its names, at most one of a kind.
+
+    `least`: the logarithm of the odds that a value must pass, in units of the model; 0 is as probable as not.
+    """
+    found: dict[str, tuple[int, Value]] = {}
+    for value in item.sentence.values:
+        if shows(relation, value.kind):
+            sums = model.sums([*value_traits(item, relation, value, told), ALWAYS])[0]
+            if sums > least and (value.kind not in found or sums > found[value.kind][0]):
+                found[value.kind] = sums, value
+    return sorted((value for _, value in found.values()), key=lambda value: value.start)
+
+
+def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -> list[Value]:
+    """The sum that belongs to what a rule read without one, where no rule gave it to another claim; it must be quite probable."""
+    if claim.shared_amount or any(value.kind == "money" for value in claim.values):
+        return []
+    for item in items:
+        if item.sentence.start <= claim.start < item.sentence.end:
+            bound = values_of(item, claim.relation, told, model, _SURE)
+            free = [value for value in bound if value.kind == "money" and not told.having(value)]
+            if free:
+                return free
+    return []
+
+
+def settle_sums(bound: Sequence[Claim], others: Iterable[Claim], each: Collection[int] = ()) -> None:
+    """Of claims whose sums were bound to them, none keeps one that pays elsewhere.
+
+    A sum (a mention of one) that several give to one, or one to several, is no one's own: these claims share it. Otherwise it
+    pays once, for what rules read (`others`), else for the most probable claim. `each`: where sums begin that each of several
+    has for itself.
+    """
+    paid: dict[tuple[int, int], set[Ends]] = defaultdict(set)
+    for claim in others:
+        for value in claim.values:
+            paid[value.start, value.end].add(ends_of(claim))
+    takers = Counter(taking for claim in [*bound, *others] for taking in _taking(claim))
+    for claim in sorted(bound, key=lambda claim: -claim.confidence):
+        shared = any(takers[taking] > 1 and taking[-1] not in each for taking in _taking(claim))
+        ends = ends_of(claim)
+        claim.shared_amount = claim.shared_amount or shared
+        if not shared:
+            claim.values = [
+                value
+                for value in claim.values
+                if value.kind != "money" or value.start in each or paid[value.start, value.end] <= {ends}
+            ]
+        for value in claim.values:
+            paid[value.start, value.end].add(ends)
+
+
+def _taking(claim: Claim) -> list[tuple[str, str, str, int]]:
+    """Who gives and who takes each of a claim's sums, each with the relation and where the sum stands."""
+    giver, taker = ends_of(claim)
+    starts = [value.start for value in claim.values if value.kind == "money"]
+    return [
+        (claim.relation, part, key, start) for start in starts for part, key in (("to", taker), ("by", giver))
+    ]
+
+
+def value_traits(item: Weighed, relation: str, value: Value, told: Told) -> Iterator[str]:
+    """What speaks for or against a value: order, distance, the words around it, its clause, who else has it by the rules."""
+    described = item.described
+    place = described.at(value.start, value.end)
+    ends = described.places(item.candidate)
+    kind = f"{value.kind} of {relation}"
+    yield kind
+    same = [other for other in item.sentence.values if other.kind == value.kind]
+    yield f"{value.kind} {min(same.index(value), _MANY)} of {min(len(same), _MANY)}"
+    order = sorted((p, sign) for p, sign in zip((*ends, place), "sov", strict=True) if p is not None)
+    signs = "".join(sign for _, sign in order)
+    yield f"{kind} order {signs}"
+    if place is None:
+        return
+    each = is_each(item, value)
+    for end, sign in zip(ends, "so", strict=True):
+        if end is not None:
+            yield f"{sign} {value.kind} {_between(item, end, place)}"
+            yield f"{sign} {kind} {_between(item, end, place)}"
+            if each:
+                yield f"{sign} each {_between(item, end, place)}"
+            yield from _way(item, place, end, f"{kind} {sign}")
+    nearest = min(
+        ((abs(p - place), sign) for p, sign in zip(ends, "so", strict=True) if p is not None),
+        default=(0, "none"),
+    )
+    nearer = sum(
+        word.kind == "name" and abs(p - place) < nearest[0] for p, word in enumerate(described.words)
+    )
+    yield f"{kind} nearest {nearest[1]} after {min(nearer, _MANY)}"
+    yield from _around(item, place, kind, relation)
+    yield from _clauses(item, value, kind)
+    pair = ordered(relation, item.ends)
+    for other, own in told.having(value):
+        same_pair = ordered(relation, own) == pair
+        yield f"had by {other} of {'the same' if same_pair else 'others'} for {relation}"
+        yield f"had by {'the same' if same_pair else 'another relation' if other != relation else 'others'}"
+
+
+def is_each(item: Weighed, value: Value) -> bool:
+    """Whether a value is told of each of several for itself: 각각 5억달러를, 10억엔씩, $5 billion each.
+
+    Where two values stand, each of several has another: 각각 10억달러, 5억달러.
+    """
+    place = item.described.at(value.start, value.end)
+    if place is None:
+        return False
+    near = item.described.words[max(0, place - _EACH) : place + _EACH + 1]
+    alone = sum(word.kind == "value" and word.form == value.kind for word in near) == 1
+    return alone and any(word.form in each_words() for word in near)
+
+
+def _between(item: Weighed, one: int, other: int) -> str:
+    """How many words, names and values stand between two places."""
+    low, high = sorted((one, other))
+    words = item.described.words[low + 1 : high]
+    kinds = [word.kind for word in words]
+    apart = "near" if len(words) < 4 else "by" if len(words) < 9 else "far"
+    return f"{apart} {min(kinds.count('name'), _MANY)} names {min(kinds.count('value'), _MANY)} values"
+
+
+def _way(item: Weighed, place: int, end: int, kind: str) -> Iterator[str]:
+    """The links of a parse from a value to a name, and the word over both."""
+    described = item.described
+    way = described.way(place, end)
+    if way is not None:
+        up, meet, down = way
+        links = [[described.words[index].link for index in part] for part in (up, down)]
+        yield f"{kind} way {'<'.join(links[0])}^{'>'.join(reversed(links[1]))}"
+        yield f"{kind} over {described.words[meet].form}"
+
+
+def _around(item: Weighed, place: int, kind: str, relation: str) -> Iterator[str]:
+    described = item.described
+    words = described.words
+    for word in words[max(0, place - _BEFORE) : place]:
+        yield f"{kind} before {word.form}"
+        yield f"before {word.form}"
+    for distance, word in enumerate(words[place + 1 : place + 1 + _BEHIND]):
+        yield f"{kind} behind {word.form}"
+        yield f"behind {word.form}"
+        if not distance:
+            yield f"next {word.form}"
+    for form in [word.form for word in words[place + 1 :] if word.kind in CONTENT][:2]:
+        yield f"{kind} then {form}"
+    for form in [word.form for word in words[:place] if word.kind in CONTENT][-2:]:
+        yield f"{kind} after {form}"
+    near = described.opened[max(0, place - _AROUND) : place + _AROUND + 1]
+    opened = {other for own in near for other in own}
+    yield f"{kind} {'opened' if relation in opened else 'not opened'} near"
+    yield from (f"{kind} near {other}" for other in sorted(opened - {relation}))
+
+
+def _clauses(item: Weighed, value: Value, kind: str) -> Iterator[str]:
+    """Whether a clause holds the value, and in which roles it holds the names."""
+    names = zip((item.candidate.subject, item.candidate.object), item.candidate.lent, strict=True)
+    roles = [item.described.roles(name) if lent is None else None for name, lent in names]
+    for number, clause in enumerate(item.sentence.clauses):
+        if any(value in arg.values for arg in clause.args) or value in clause.values:
+            told = " ".join(own[number] or "-" if own is not None else "lent" for own in roles)
+            yield f"{kind} in a clause with {told}"
+            yield f"{kind} in {clause.lemma}"
