@@ -326,7 +326,9 @@ class ClauseBuilder:
             before.features.add("price")
             sites = [a for a in before.args if a.case == "dat" and any(n.type == "Place" for n in a.names)]
             clause.args = [*sites, *clause.args]
-            clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
+            takers = [n for arg in before.args if arg.case == "dat" for n in arg.names if n.type != "Place"]
+            if not takers or before.lemma not in lexicon().investing:
+                clause.paid = [value for arg in before.args for value in arg.values if value.kind == "money"]
         chained = before.features & CHAINED and before.lemma not in lexicon().leaving
         if chained and not any(arg.case == "obj" for arg in clause.args):
             passed = [a for a in before.args if (a.case == "obj" and (a.noun or a.names)) or _counts(a)]

@@ -31,6 +31,7 @@ class Lexicon(BaseModel):
     measuring: frozenset[str]
     leaving: frozenset[str]
     paying: frozenset[str]
+    investing: frozenset[str]
     allying: frozenset[str]
     company_passives: frozenset[str]
     linking: frozenset[str]

@@ -34,11 +34,11 @@ def _by_rules(item: Weighed, relation: str, language: Language) -> Verdict:
 
 
 def _said(item: Weighed) -> str:
-    """The words from one name to the other; of one alone those of its sentence."""
+    """The words of grammar (will, could, not) from one name to the other; of one name alone those of its sentence."""
     words = item.described.words
     said = [place for place in item.described.places(item.candidate) if place is not None]
     between = words[min(said) : max(said) + 1] if len(said) > 1 else words
-    return " ".join(word.form for word in between)
+    return " ".join(word.form if word.kind == "particle" else "-" for word in between)
 
 
 def _led_in(item: Weighed) -> bool:

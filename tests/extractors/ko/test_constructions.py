@@ -13,3 +13,11 @@ from ..constructions import differences, rows
 @pytest.mark.parametrize(("text", "said"), list(rows(Path(__file__).parent / "data")))
 def test_construction(read: Read, text: str, said: str) -> None:
     assert differences(said, read(text)) == ([], [])
+
+
+def test_what_is_invested_in_somebody_is_no_price_of_what_follows(read: Read) -> None:
+    text = "마이크로소프트는 오픈AI에 140억달러를 투자했고, 오픈AI에 애저 클라우드를 제공하고 있다."
+    sums = {s.relation: s.amount for s in read(text)}
+    assert sums["invests-in"] is not None and sums["provides-cloud-to"] is None
+    built = {s.relation: s.amount for s in read("오라클은 애빌린에 100억달러를 투자해 데이터센터를 세우기로 했다.")}
+    assert built["builds-datacenter"] is not None
