@@ -35,7 +35,7 @@ def lesson(article: Encoded, examples: Sequence[Example]) -> Lesson:
     return Lesson(article, right, counts)
 
 
-class Laid(NamedTuple):
+class LaidLesson(NamedTuple):
     """A lesson with its rows in the tables of a network and the groups of its candidates, which stay the same in every step."""
 
     lesson: Lesson
@@ -43,7 +43,7 @@ class Laid(NamedTuple):
     beside: list[Array]
 
     @classmethod
-    def out(cls, lesson: Lesson, rows: Rows) -> Laid:
+    def out(cls, lesson: Lesson, rows: Rows) -> LaidLesson:
         """A lesson laid out for a network."""
         return cls(lesson, rows.placed(lesson.article), beside(lesson.article))
 
@@ -70,7 +70,7 @@ class Batch:
         return len(self.pairs["where"])
 
 
-def batch(given: Sequence[Laid], torch: Any, device: str) -> Batch:  # noqa: ANN401
+def batch(given: Sequence[LaidLesson], torch: Any, device: str) -> Batch:  # noqa: ANN401
     """A few articles as tensors on a device."""
     longest = max(len(laid.lesson.article.words) for laid in given)
     words: dict[str, list[Array]] = defaultdict(list)
@@ -109,7 +109,7 @@ def _things(article: Encoded) -> int:
     return 1 + int(max(article.things.max(initial=0), article.whom.max(initial=0)))
 
 
-def _of_words(laid: Laid, before: int) -> dict[str, Array]:
+def _of_words(laid: LaidLesson, before: int) -> dict[str, Array]:
     article, placed = laid.lesson.article, laid.placed
     return {
         "words": placed.words,
@@ -124,7 +124,7 @@ def _of_words(laid: Laid, before: int) -> dict[str, Array]:
     }
 
 
-def _of_pairs(laid: Laid, before: int) -> dict[str, Array]:
+def _of_pairs(laid: LaidLesson, before: int) -> dict[str, Array]:
     lesson, placed = laid.lesson, laid.placed
     article = lesson.article
     return {

@@ -23,7 +23,7 @@ from alliances.extractors.learnt.rows import Rows
 from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.graph.files import write_bytes
 from alliances.ontology.errors import AlliancesError
-from alliances.training.batches import Batch, Laid, Lesson, batch
+from alliances.training.batches import Batch, LaidLesson, Lesson, batch
 
 # Channels of a word, units of a pair, signals that are pooled, and the two sizes that are multiplied; numbers of a word's vector.
 CHANNELS, UNITS, POOLED, BOTH, EMBEDDED = 128, 128, 64, 64, 96
@@ -203,13 +203,13 @@ def learn_network(
         torch.use_deterministic_algorithms(True)
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    given = [Laid.out(lesson, rows) for lesson in lessons if len(lesson.article.ends)]
+    given = [LaidLesson.out(lesson, rows) for lesson in lessons if len(lesson.article.ends)]
     learner = Learner(rows, torch, device, vectors)
     _descend(learner, given, rounds, chance)
     return learner.network()
 
 
-def _descend(learner: Learner, lessons: Sequence[Laid], rounds: int, chance: random.Random) -> None:
+def _descend(learner: Learner, lessons: Sequence[LaidLesson], rounds: int, chance: random.Random) -> None:
     """Learn for so many rounds; articles stay together in a step for two of them, as laying them out takes long."""
     torch, weights = learner.torch, list(learner.tensors.values())
     steps = rounds * math.ceil(len(lessons) / STEP)

@@ -11,7 +11,7 @@ import pytest
 from alliances.extractors.learnt.encoding import relations
 from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble, parsed
 from alliances.extractors.learnt.rows import Rows
-from alliances.training.batches import Laid, Lesson, batch, lesson
+from alliances.training.batches import LaidLesson, Lesson, batch, lesson
 from alliances.training.examples import Studied, examples_of
 from alliances.training.network import Learner, keep, learn_ensemble
 
@@ -90,7 +90,7 @@ def test_what_is_learnt_is_what_is_read(tmp_path: Path, monkeypatch: pytest.Monk
     with torch.no_grad():
         for name, tensor in learner.tensors.items():  # what begins as zeros must count as well
             tensor += torch.randn(tensor.shape) * (3.0 if name in ("pairs", "told_own") else 0.02)
-    together = batch([Laid.out(one, rows) for one in given], torch, "cpu")
+    together = batch([LaidLesson.out(one, rows) for one in given], torch, "cpu")
     with torch.no_grad():
         alone, signals, _ = learner._read(together.words)
         found = learner._tell(learner._pairs(alone, signals, together), together).numpy()

@@ -19,5 +19,7 @@ def test_what_is_invested_in_somebody_is_no_price_of_what_follows(read: Read) ->
     text = "마이크로소프트는 오픈AI에 140억달러를 투자했고, 오픈AI에 애저 클라우드를 제공하고 있다."
     sums = {s.relation: s.amount for s in read(text)}
     assert sums["invests-in"] is not None and sums["provides-cloud-to"] is None
-    built = {s.relation: s.amount for s in read("오라클은 애빌린에 100억달러를 투자해 데이터센터를 세우기로 했다.")}
+    built = {
+        s.relation: s.amount for s in read("오라클은 애빌린에 100억달러를 투자해 데이터센터를 세우기로 했다.")
+    }
     assert built["builds-datacenter"] is not None
