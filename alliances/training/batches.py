@@ -91,7 +91,7 @@ def batch(given: Sequence[LaidLesson], torch: Any, device: str) -> Batch:  # noq
         for place, group in enumerate(laid.beside):
             groups[place].append(group + sizes[place])
             sizes[place] += int(group.max(initial=-1)) + 1
-        things += _things(article)
+        things += article.size
 
     def tensor(arrays: Sequence[Array]) -> Any:  # noqa: ANN401
         return torch.from_numpy(np.concatenate(arrays)).to(device)
@@ -103,10 +103,6 @@ def batch(given: Sequence[LaidLesson], torch: Any, device: str) -> Batch:  # noq
         [(tensor(own), size) for own, size in zip(groups, sizes, strict=True)],
         things,
     )
-
-
-def _things(article: Encoded) -> int:
-    return 1 + int(max(article.things.max(initial=0), article.whom.max(initial=0)))
 
 
 def _of_words(laid: LaidLesson, before: int) -> dict[str, Array]:

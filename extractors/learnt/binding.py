@@ -6,7 +6,7 @@ probable than not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -
     return []
 
 
-def settle_sums(bound: Sequence[Claim], others: Iterable[Claim], each: Collection[int] = ()) -> None:
+def settle_sums(bound: Sequence[Claim], others: Sequence[Claim], each: Collection[int] = ()) -> None:
     """Of claims whose sums were bound to them, none keeps one that pays elsewhere.
 
     A sum (a mention of one) that several give to one, or one to several, is no one's own: these claims share it. Otherwise it
@@ -66,9 +66,12 @@ def settle_sums(bound: Sequence[Claim], others: Iterable[Claim], each: Collectio
     for claim in others:
         for value in claim.values:
             paid[value.start, value.end].add(ends_of(claim))
-    takers = Counter(taking for claim in [*bound, *others] for taking in _taking(claim))
+    takers: dict[tuple[str, str, str, int], set[Ends]] = defaultdict(set)
+    for claim in [*bound, *others]:
+        for taking in _taking(claim):
+            takers[taking].add(ends_of(claim))  # read twice, a claim is still one
     for claim in sorted(bound, key=lambda claim: -claim.confidence):
-        shared = any(takers[taking] > 1 and taking[-1] not in each for taking in _taking(claim))
+        shared = any(len(takers[taking]) > 1 and taking[-1] not in each for taking in _taking(claim))
         ends = ends_of(claim)
         claim.shared_amount = claim.shared_amount or shared
         if not shared:
@@ -79,6 +82,11 @@ def settle_sums(bound: Sequence[Claim], others: Iterable[Claim], each: Collectio
             ]
         for value in claim.values:
             paid[value.start, value.end].add(ends)
+
+
+def has_sum(claim: Claim) -> bool:
+    """Whether a claim has a sum of its own."""
+    return not claim.shared_amount and any(value.kind == "money" for value in claim.values)
 
 
 def _taking(claim: Claim) -> list[tuple[str, str, str, int]]:

@@ -74,6 +74,11 @@ class Encoded:
     circumstances: Array
     told: Array
 
+    @property
+    def size(self) -> int:
+        """How many things there are, with the one numbered 0 that stands for none."""
+        return 1 + int(max(self.things.max(initial=0), self.whom.max(initial=0)))
+
 
 class _Mentions:
     """Where the things of an article are named: sentence and word, in order."""

@@ -220,9 +220,7 @@ def _strongest(values: Array, group: Array) -> Array:
 def _of_things(signals: Array, laid: Laid) -> Array:
     """The strongest signals (named words, Q) of each thing of an article, wherever it is named; row 0 for none."""
     article = laid.article
-    found = np.zeros(
-        (1 + int(max(article.things.max(initial=0), article.whom.max(initial=0))), signals.shape[1])
-    )
+    found = np.zeros((article.size, signals.shape[1]))
     if len(laid.named):
         things, group = np.unique(article.things[laid.named], return_inverse=True)
         found[things] = _strongest(signals, group.reshape(-1))
@@ -265,8 +263,9 @@ class Ensemble:
 
     def prepare(self) -> None:
         """Make what is made from the weights once, so that workers share it."""
-        made = [network.joined for network in self.networks], self.rows.places
-        del made
+        _ = self.rows.places
+        for network in self.networks:
+            _ = network.joined
 
     def save(self, file: IO[bytes]) -> None:
         """Write the weights of all networks and what their rows stand for."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliances.extractors import extract
+from alliances.extractors.claims import Claim
 from alliances.extractors.en import parser
-from alliances.extractors.learnt.model import ALWAYS, Model
+from alliances.extractors.learnt.binding import has_sum
+from alliances.extractors.learnt.model import ALWAYS, Model, load_model
 from alliances.extractors.learnt.network import Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
-from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import LEAST, Chances, model_key, probability, weighed
+from alliances.extractors.learnt.told import Account, Told
+from alliances.extractors.learnt.weighing import LEAST, Chances, model_key, probability, weigh, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
@@ -74,13 +77,54 @@ def test_without_a_parse_a_plan_is_no_fact(text: str, monkeypatch: pytest.Monkey
     assert {learnt_status(i, "uses", language_tables("en"), sure).status for i in said} == {"planned"}
 
 
-def test_what_a_rule_read_and_is_dropped_may_be_told_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A claim that a rule reads in one sentence is dropped where the networks hardly believe it; all of it goes."""
+def test_what_a_rule_read_and_no_network_believes_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     article = Article(text="구글이 앤스로픽에 30억달러를 투자했다.", lang="ko")
     monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(-5.0))
     assert not [s for s in extract(article) if s.relation == "invests-in"]
     monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(0.0))
     assert [s for s in extract(article) if s.relation == "invests-in"]
+
+
+def test_what_is_dropped_in_one_sentence_may_be_told_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "구글이 앤스로픽에 30억달러를 투자했다. 구글과 앤스로픽은 조용하다."
+    second = text.index("구글과")
+
+    def chances(self: Chances) -> Iterator[tuple[int, str, float]]:
+        for row, item in enumerate(self.items):
+            if (item.candidate.subject.text, item.candidate.object.text) == ("구글", "앤스로픽"):
+                read = item.told.get("invests-in", Account()).read
+                if read or item.sentence.start == second:
+                    yield row, "invests-in", 0.1 if read else 0.6
+
+    monkeypatch.setattr(Chances, "__iter__", chances)
+    found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == "invests-in"]
+    assert [(s.evidence.start, s.confidence) for s in found] == [(second, 0.6)]
+    assert found[0].rule.startswith("learnt.")
+
+
+def test_a_sum_is_told_as_learnt_only_where_it_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(-1.0))
+    sure = Model(("belongs",), {ALWAYS: ((0, 900),)})
+    real = load_model
+    monkeypatch.setattr(
+        "alliances.extractors.learnt.weighing.load_model",
+        lambda name: sure if name.startswith("values") else real(name),
+    )
+
+    def weighed_claims(subjects: list[str]) -> list[Claim]:
+        reading = read(Article(text="구글과 메타는 앤스로픽에 30억달러를 투자했다.", lang="ko"))
+        claims = [
+            replace(claim, values=[], shared_amount=False)
+            for claim in reading.claims
+            if claim.relation == "invests-in" and claim.subject.text in subjects
+        ]
+        claims.append(replace(claims[0]))  # read twice, it is still one
+        return weigh(reading.sentences, claims, reading.discourse, language_tables("ko"), "ko")
+
+    alone = weighed_claims(["구글"])
+    assert {(has_sum(c), "sum learnt" in c.why) for c in alone} == {(True, True)}
+    both = weighed_claims(["구글", "메타"])
+    assert {(has_sum(c), "sum learnt" in c.why) for c in both} == {(False, False)}
 
 
 @pytest.mark.parametrize(
