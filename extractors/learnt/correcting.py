@@ -5,6 +5,7 @@ How was chosen by cross-validation over the writers of the corpus, by mentions a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -22,6 +23,7 @@ class _Span(Protocol):
 
 # A longer name around a known one of these kinds is another place, or the same person in full.
 _LONGER = ("Place", "Person")
+_STATE_BEFORE, _STATE_BEHIND = re.compile(r"[가-힣]+주 (?=[가-힣])"), re.compile(r"(?<=\w), (?=[A-Z])")
 _Spanned = TypeVar("_Spanned", bound=_Span)
 
 
@@ -33,7 +35,7 @@ def corrected(
     What it takes for a name of the same words gets its type; what it cuts otherwise is cut anew; what it takes for none is
     dropped, and what no rule found is added. Parts of firms and data centres, which it does not know, stay as they are.
     """
-    spans = tagger.spans(text, pieces, known, proposed)
+    spans = [_narrowed(text, span) for span in tagger.spans(text, pieces, known, proposed)]
     known = list(_told(known, spans))
     special = [name for name in proposed if _special(name)]
     usual = [name for name in proposed if not _special(name)]
@@ -47,6 +49,16 @@ def corrected(
         else:
             found += _touching(span, usual)
     return known, [*dict.fromkeys(found), *special]
+
+
+def _narrowed(text: str, span: Tagged) -> Tagged:
+    """A town without the state that it is told with, so that it is one place however it is told: Reston, Va.; 유타주 시더시티."""
+    if span.kind != "Place":
+        return span
+    told = text[span.start : span.end]
+    before, within = _STATE_BEFORE.match(told), _STATE_BEHIND.search(told)
+    start = span.start + before.end() if before else span.start
+    return span._replace(start=start, end=span.start + within.start() if within else span.end)
 
 
 def _special(name: Name) -> bool:

@@ -11,7 +11,7 @@ from alliances.ontology.article import Article
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("구글 클라우드가 주목받는다.", ("Google", "develops", "Google Cloud")),
+        ("메타 AI가 주목받는다.", ("Meta", "develops", "Meta AI")),
         ("나르켐은 ABB의 로봇 부문을 인수했다.", ("ABB 로봇 부문", "subsidiary-of", "ABB")),
     ],
 )
