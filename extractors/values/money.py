@@ -83,7 +83,17 @@ _VAGUE_ENGLISH = re.compile(
     r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)",
     re.IGNORECASE,
 )
-_PER_UNIT = re.compile(r"(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당 ?(?:약 |최대 )?$")
+_PER_UNIT = re.compile(
+    r"(?:(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당"
+    r"|(?<![가-힣\d])(?:한|1) ?(?:주|장|개|대|명|좌)에) ?(?:약 |최대 )?$"
+)
+_EACH = re.compile(
+    r"(?: in (?:cash|stock))?(?: (?:an?|per|(?:for )?(?:each|every)) |-(?:an?|per)-)"
+    r"(?:(?:ordinary |common |million |thousand |\d+ )?(?:shares?|tokens?|users?|seats?|employees?|heads?|persons?|pieces?|units?"
+    r"|chips?|wafers?|cards?|GPUs?|hours?|minutes?|watts?|kilowatts?|megawatts?|gigawatts?|barrels?|tonnes?|miles?))\b"
+    r"|(?: in (?:cash|stock))? apiece\b",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"[$€£¥₩₹]|illion")
 _BRACKET = re.compile(r"\s?\(\s?(?:약|한화|우리\s?돈|about|around|roughly|approximately|or)?\s*")
 
@@ -171,8 +181,8 @@ def _merge(text: str, raw: list[tuple[int, int, Sum]]) -> Iterator[Value]:
                 )
                 end = raw[index][1] + 1
                 index += 1
-        if _PER_UNIT.search(text, max(0, start - 10), start):
-            position = end  # 주당 23.28달러 is the price of one share, no sum
+        if _PER_UNIT.search(text, max(0, start - 10), start) or _EACH.match(text, end):
+            position = end  # 주당 23.28달러, $31 a share is the price of one, no sum
             continue
         start, end, bound, kind = bounds(text, start, end)
         position = end

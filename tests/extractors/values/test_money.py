@@ -106,6 +106,25 @@ def test_what_is_no_money(text: str) -> None:
     assert [v for v in read_values(text, "ko") if v.kind == "money"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "sums"),
+    [
+        ("It pays $31 a share in cash, or $11 billion.", "en", [11e9]),
+        ("It pays $1.5 million per megawatt.", "en", []),
+        ("It pays $56 in cash for each share.", "en", []),
+        ("A $46-a-share offer, $2 billion in all.", "en", [2e9]),
+        ("It costs $30 per million tokens, $20 per user and $9 apiece.", "en", []),
+        ("It is to pay $300 billion a year.", "en", [300e9]),
+        ("It sold $5 million in a shared round.", "en", [5e6]),
+        ("주당 15만원, 한 주에 3만원, 모두 1조원을 낸다.", "ko", [1e12]),
+        ("100만 주에 3조원을 낸다.", "ko", [3e12]),
+    ],
+)
+def test_the_price_of_one_is_no_sum(text: str, lang: str, sums: list[float]) -> None:
+    found = [v.amount for v in read_values(text, lang) if v.kind == "money"]
+    assert [amount.value for amount in found if amount is not None] == sums
+
+
 @given(
     st.text(alphabet="0123456789조억만천달러원약최대$€.,~()% 년월일GW개", max_size=60),
     st.sampled_from(["ko", "en"]),
