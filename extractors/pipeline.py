@@ -13,6 +13,7 @@ from alliances.extractors.bridging import unowned_things
 from alliances.extractors.capacity import capacities
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
+from alliances.extractors.distribution import distribute
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
 from alliances.extractors.frames import frame_index, load_yaml
@@ -98,6 +99,7 @@ def extract(
     reading = read(article, gazetteer, tagger=tagger_of(article.lang) if learnt else None)
     if learnt:
         reading.weigh(article.lang)
+    distribute(article.text, reading.sentences, reading.claims)
     reasons = rejected if rejected is not None else []
     return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
 

@@ -1,0 +1,82 @@
+"""A list in which each name has a sum or share beside it: each gets its own, and what is told of one is told of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from alliances.extractors import extract
+from alliances.ontology import Article, Statement
+
+SUMS = [
+    (
+        "Amazon ($50bn), Nvidia ($30bn) and SoftBank (about $20bn) will invest in OpenAI.",
+        {"Amazon OpenAI": 50e9, "Nvidia OpenAI": 30e9, "SoftBank Group OpenAI": 20e9},
+    ),
+    (
+        "Nvidia invested in Mistral AI ($2bn), Cohere ($300mn) and xAI.",
+        {"Nvidia Mistral AI": 2e9, "Nvidia Cohere": 300e6, "Nvidia xAI": None},
+    ),
+    (
+        "Amazon has put $8 billion into Anthropic, and Google $3 billion.",
+        {"Amazon Anthropic": 8e9, "Google Anthropic": 3e9},
+    ),
+    (
+        "아마존(500억달러), 엔비디아(300억달러), 소프트뱅크(약 200억달러)가 오픈AI에 투자하기로 했다.",
+        {"Amazon OpenAI": 50e9, "Nvidia OpenAI": 30e9, "SoftBank Group OpenAI": 20e9},
+    ),
+    (
+        "구글은 앤트로픽(30억달러)과 세이프슈퍼인텔리전스(1억달러)에 투자했다.",
+        {"Google Anthropic": 3e9, "Google Safe Superintelligence": 100e6},
+    ),
+    (
+        "오픈AI는 아마존에서 500억달러, 엔비디아에서 300억달러, 소프트뱅크에서 200억달러를 투자받았다.",
+        {"Amazon OpenAI": 50e9, "Nvidia OpenAI": 30e9, "SoftBank Group OpenAI": 20e9},
+    ),
+    (
+        "구글은 30억달러, 엔비디아는 20억달러를 앤트로픽에 투자했다.",
+        {"Google Anthropic": 3e9, "Nvidia Anthropic": 2e9},
+    ),
+    ("Nvidia ($4tn) invested in Cohere.", {"Nvidia Cohere": None}),
+    ("Google invested in Cohere and Nvidia ($4tn).", {"Google Cohere": None, "Google Nvidia": None}),
+    ("Amazon has put $8 billion into Anthropic, and Google $3 billion in xAI.", {"Amazon Anthropic": 8e9}),
+]
+
+
+def told(text: str, relation: str, learnt: bool = True) -> dict[str, Statement]:
+    lang = "ko" if max(text) >= "가" else "en"
+    found = extract(Article(text=text, lang=lang, published="2025-12-08"), learnt=learnt)
+    return {f"{s.subject.name} {s.object.name}": s for s in found if s.object and s.relation == relation}
+
+
+@pytest.mark.parametrize(("text", "sums"), SUMS)
+def test_each_name_of_a_list_has_its_own_sum(text: str, sums: dict[str, float | None]) -> None:
+    found = told(text, "invests-in", learnt=False)
+    assert {ends: s.amount.value if s.amount else None for ends, s in found.items()} == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "Microsoft will take 27% of OpenAI, the OpenAI Foundation 26% and SoftBank 11%.",
+            {"Microsoft OpenAI": 0.27, "OpenAI Foundation OpenAI": 0.26, "SoftBank Group OpenAI": 0.11},
+        ),
+        (
+            "SoftBank holds 11% of OpenAI and 90% of Arm.",
+            {"SoftBank Group OpenAI": 0.11, "SoftBank Group Arm Holdings": 0.9},
+        ),
+    ],
+)
+def test_each_of_a_list_has_its_own_share(text: str, shares: dict[str, float]) -> None:
+    assert {ends: s.share for ends, s in told(text, "holds-stake-in").items()} == shares
+
+
+def test_what_is_told_of_one_is_told_of_all_and_says_so() -> None:
+    text = "OpenAI raised $110 billion: $50 billion from Amazon, $30 billion from Nvidia and $20 billion from SoftBank."
+    found = told(text, "invests-in")
+    assert {ends: s.amount.value for ends, s in found.items() if s.amount} == {
+        "Amazon OpenAI": 50e9,
+        "Nvidia OpenAI": 30e9,
+        "SoftBank Group OpenAI": 20e9,
+    }
+    assert all("money beside the name" in s.rule or "in a list with" in s.rule for s in found.values())
