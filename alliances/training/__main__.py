@@ -22,18 +22,26 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="FOLDER",
         help="articles that the rules were written by: what the rules read in them proves nothing",
     )
+    parser.add_argument(
+        "--go-on",
+        action="store_true",
+        help="relations only: let the networks that are here go on learning, for fewer rounds",
+    )
     given = parser.parse_args(arguments)
     try:
         for folder in [*given.folders, *given.opened]:
             if not any(folder.glob("*.json")):
                 raise AlliancesError(f"{folder}: no gold files (<id>.json) here")
-        if given.what == "centres":
-            from alliances.training.centres import write
-        elif given.what == "names":
-            from alliances.training.names import write
+        if given.what == "relations":
+            from alliances.training.relations import write as learn
+
+            learn(given.folders, given.opened, given.go_on)
+        elif given.go_on:
+            raise AlliancesError(f"--go-on: {given.what} are always learnt anew")
         else:
-            from alliances.training.relations import write
-        write(given.folders, given.opened)
+            from alliances.training import centres, names
+
+            (names if given.what == "names" else centres).write(given.folders, given.opened)
     except AlliancesError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -24,11 +24,14 @@ from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.graph.files import write_bytes
 from alliances.ontology.errors import AlliancesError
 from alliances.training.batches import Batch, LaidLesson, Lesson, batch
+from alliances.training.continuing import begun
 
 # Channels of a word, units of a pair, signals that are pooled, and the two sizes that are multiplied; numbers of a word's vector.
 CHANNELS, UNITS, POOLED, BOTH, EMBEDDED = 128, 128, 64, 64, 96
 # Networks of an ensemble; rounds over all articles, articles in a step, the highest rate of learning.
 NETWORKS, ROUNDS, STEP, RATE = 3, 22, 6, 3e-3
+# Rounds and highest rate where networks that were learnt before go on.
+FURTHER, FURTHER_RATE = 8, 1e-3
 # What is left out at random, what of it between convolutions, and which shares of words and endings are taken as unknown.
 DROPPED, BETWEEN, UNKNOWN, NAMELESS = 0.25, 0.15, 0.12, 0.15
 # How much the guessing of words counts; how slowly the mean of the weights moves.
@@ -81,6 +84,11 @@ class Learner:
                     known = np.asarray(vectors[word], dtype=np.float32) * (_SPREAD / spread)
                     tensors["embedded"][place] = torch.from_numpy(known)
         self.tensors = {name: tensor.to(device).requires_grad_() for name, tensor in tensors.items()}
+
+    def go_on(self, network: Network, known: Rows) -> None:
+        """Begin where a network left off whose rows were these."""
+        for name, values in begun(network, known, self.rows, EMBEDDED, _SPREAD).items():
+            self.tensors[name].data.copy_(self.torch.from_numpy(values))
 
     def loss(self, given: Batch) -> Any:  # noqa: ANN401 (PyTorch is not there when types are checked)
         """How wrong the network is about a few articles."""
@@ -179,20 +187,51 @@ class Learner:
 
 
 def learn_ensemble(
-    lessons: Sequence[Lesson], vectors: Vectors | None = None, rounds: int = ROUNDS, networks: int = NETWORKS
+    lessons: Sequence[Lesson],
+    vectors: Vectors | None = None,
+    rounds: int | None = None,
+    networks: int = NETWORKS,
+    before: Ensemble | None = None,
 ) -> Ensemble:
-    """Networks that have seen the lessons so many rounds; `AlliancesError` where PyTorch, or any candidate, is missing."""
+    """Networks that have seen the lessons so many rounds; `AlliancesError` where PyTorch, or any candidate, is missing.
+
+    Those of `before` go on from where they are, as many as they are; else as many as `networks` says begin anew.
+    """
     if not any(len(lesson.article.ends) for lesson in lessons):
         raise AlliancesError("too few articles to learn relations from: none has two names in a sentence")
     rows = Rows.of([lesson.article for lesson in lessons])
-    learnt = [learn_network(lessons, rows, vectors, rounds, seed) for seed in range(networks)]
-    return Ensemble(rows, tuple(learnt))
+    seeds = range(len(before.networks) if before else networks)
+    rounds = rounds or (FURTHER if before else ROUNDS)
+    return Ensemble(
+        rows, tuple(learn_network(lessons, rows, vectors, rounds, seed, before) for seed in seeds)
+    )
 
 
 def learn_network(
-    lessons: Sequence[Lesson], rows: Rows, vectors: Vectors | None, rounds: int, seed: int
+    lessons: Sequence[Lesson],
+    rows: Rows,
+    vectors: Vectors | None,
+    rounds: int,
+    seed: int,
+    before: Ensemble | None = None,
 ) -> Network:
-    """One network, from the beginning that a seed gives it, on a graphics card where there is one."""
+    """One network, from the beginning that a seed gives it or from the one of `before` with this number.
+
+    It is learnt on a graphics card where there is one.
+    """
+    torch, device = _torch()
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    given = [LaidLesson.out(lesson, rows) for lesson in lessons if len(lesson.article.ends)]
+    learner = Learner(rows, torch, device, vectors)
+    if before is not None:
+        learner.go_on(before.networks[seed], before.rows)
+    _descend(learner, given, rounds, FURTHER_RATE if before else RATE, chance)
+    return learner.network()
+
+
+def _torch() -> tuple[Any, str]:
+    """PyTorch and where it works."""
     try:
         import torch
     except ImportError:
@@ -201,20 +240,17 @@ def learn_network(
     if device == "cpu":  # One thread and no atomic adding: the same lessons give the same weights.
         torch.set_num_threads(1)
         torch.use_deterministic_algorithms(True)
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    given = [LaidLesson.out(lesson, rows) for lesson in lessons if len(lesson.article.ends)]
-    learner = Learner(rows, torch, device, vectors)
-    _descend(learner, given, rounds, chance)
-    return learner.network()
+    return torch, device
 
 
-def _descend(learner: Learner, lessons: Sequence[LaidLesson], rounds: int, chance: random.Random) -> None:
+def _descend(
+    learner: Learner, lessons: Sequence[LaidLesson], rounds: int, highest: float, chance: random.Random
+) -> None:
     """Learn for so many rounds; articles stay together in a step for two of them, as laying them out takes long."""
     torch, weights = learner.torch, list(learner.tensors.values())
     steps = rounds * math.ceil(len(lessons) / STEP)
-    optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=1e-4)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1, pct_start=0.15)
+    optimizer = torch.optim.AdamW(weights, lr=highest, weight_decay=1e-4)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, highest, total_steps=steps + 1, pct_start=0.15)
     batches: list[Batch] = []
     means = [weight.detach().clone() for weight in weights]
     counted = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from alliances.extractors.learnt.model import ALWAYS, UNIT, Model
+from alliances.extractors.learnt.network import load_ensemble
 from alliances.graph.files import write_text
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
@@ -103,8 +104,8 @@ def learn_values(articles: Sequence[Sequence[Example]]) -> Model:
     return _learnt(rows, ("belongs",), "values")
 
 
-def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
-    """Learn from the folders and keep the weights."""
+def write(folders: Iterable[Path], opened: Iterable[Path] = (), go_on: bool = False) -> None:
+    """Learn from the folders and keep the weights; `go_on`: the networks begin where those of this package are."""
     for package in ("sklearn", "pycrfsuite", "torch"):
         if find_spec(package) is None:
             raise AlliancesError(f"training needs {package}: pip install 'alliances[training]'")
@@ -118,7 +119,8 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = ()) -> None:
         examples = [studied.examples for studied in articles]
         models = {"statuses": learn_statuses(examples), "values": learn_values(examples)}
         lessons = [lesson(one.article, one.examples) for one in articles]
-        ensemble = learn_ensemble(lessons, vectors_of(key, [one.article for one in lessons]))
+        before = load_ensemble(key) if go_on else None
+        ensemble = learn_ensemble(lessons, vectors_of(key, [one.article for one in lessons]), before=before)
         # Nothing is kept before all is learnt: they belong together.
         for kind, model in models.items():
             write_text(_LEARNT / f"{kind}.{key}.tsv", model.written())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from alliances.extractors.learnt.encoding import relations
 from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble, parsed
 from alliances.extractors.learnt.rows import Rows
+from alliances.training.__main__ import main
 from alliances.training.batches import LaidLesson, Lesson, batch, lesson
 from alliances.training.examples import Studied, examples_of
 from alliances.training.network import Learner, keep, learn_ensemble
@@ -115,3 +117,25 @@ def test_networks_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: p
     with pytest.raises(ZeroDivisionError):
         keep(ensemble, tmp_path / "other.npz")
     assert [path.name for path in tmp_path.iterdir()] == ["network.npz"]
+
+
+def test_networks_go_on_where_they_are_though_more_is_known(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch", reason=MISSING)
+    given = lessons(tmp_path, 6)
+    before = learn_ensemble(given[:4], rounds=2, networks=1)
+    known = before.rows
+    rows = replace(known, words=("noun 새말", *known.words), types=("Chip", *known.types))
+    learner = Learner(rows, torch, "cpu")
+    learner.go_on(before.networks[0], known)
+    same = Ensemble(rows, (learner.network(),))
+    for one in given:
+        (old,), (new,) = before.readings(one.article), same.readings(one.article)
+        assert np.abs(old.logits - new.logits).max() < ODDS / 50  # words are rounded anew
+    after = learn_ensemble(given, rounds=1, before=before)
+    assert len(after.networks) == 1 and set(after.rows.words) >= set(before.rows.words)
+
+
+def test_only_networks_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "made.json").write_text("{}", encoding="utf-8")
+    assert main(["names", str(tmp_path), "--go-on"]) == 2
+    assert capsys.readouterr().err == "error: --go-on: names are always learnt anew\n"
