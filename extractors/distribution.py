@@ -2,6 +2,7 @@
 
 Each of the claims that such a list makes gets the value that stands beside its name, though a rule gave it another of the list;
 and what is told of one name of it with a partner outside is told of the others too (coordination distributes over the verb).
+A list is one stretch of text: nothing but commas, `and` and their like stands between its pairs.
 """
 
 from __future__ import annotations
@@ -9,24 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from alliances.extractors.assembly import shows
-from alliances.extractors.claims import Claim
+from alliances.extractors.claims import DISCOURSE, Claim
+from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
 
 _KINDS = ("money", "share")
-# What may stand between a name and its value, the value before or behind; what varies must be the same in the whole list.
-_BEHIND = re.compile(r"\s?(?P<way>\()|(?P<josa>에서|에게서|으로부터|로부터|에게|에|은|는|이|가)\s?")
-_BEFORE = re.compile(r"(?:을|를)?\s(?P<way>from|to|in|into|by|of)\s(?:the\s)?")
+# Whose shares such a list can tell; a per cent beside an investor may be anything.
+_HOLDS = "holds-stake-in"
+# What may stand between a name and a value behind it or before it; it is the same in the whole list.
+_TO_VALUE = re.compile(r"\s?(?P<way>\()|(?P<josa>에서|에게서|으로부터|로부터|에게|에|은|는|이|가)\s?")
+_TO_NAME = re.compile(r"(?:을|를)?\s(?P<way>from|to|in|into|by|of)\s(?:the\s)?")
 _CLOSED = re.compile(r"\s?[),;]")
+_CHANGE = re.compile(r"\b(?:by|up|down)\s$")
 # Particles that differ by the sound before them alone.
 _SAME = {"는": "은", "가": "이", "으로부터": "로부터"}
+_BETWEEN = re.compile(r"\)?(?:씩|을|를)?\s?(?:[,;·]\s?)?(?:(?:and|while|및)\s)?(?:와\s|과\s)?(?:the\s)?")
 # One name and one value, the verb left out: …, and Google $3 billion.
 _GAPPED = re.compile(r"(?:[,;]\s(?:and\s|while\s)?|\sand\s)(?:the\s)?$")
-_ENDED = re.compile(r"[,;.]|\sand\s|\s(?P<of>in|of)\s(?:the\s)?|$")
+_ENDED = re.compile(r"(?=[,;.]|\sand\s|$)|\s(?P<of>in|of)\s(?:the\s)?")
 _LISTED = 2
 
 
@@ -36,36 +43,97 @@ class _Pair:
     value: Value
     way: str
 
+    @property
+    def start(self) -> int:
+        return min(self.name.start, self.value.start)
+
+    @property
+    def end(self) -> int:
+        return max(self.name.end, self.value.end)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is no list of sums or shares by its words, and the most that is a sum, by currency."""
+
+    worth: re.Pattern[str]
+    moved: re.Pattern[str]
+    most: dict[str, float]
+
+
+@cache
+def _words() -> _Words:
+    data = load_yaml("", "distribution.yaml")
+    worth, moved = (
+        re.compile("|".join(map(re.escape, data[key])), re.IGNORECASE) for key in ("worth", "moved")
+    )
+    return _Words(worth, moved, {key: float(most) for key, most in data["most"].items()})
+
 
 def distribute(text: str, sentences: Iterable[Sentence], claims: list[Claim]) -> None:
     """Bind the values of such lists to the claims about their names, and tell of all names what is told of one."""
     for sentence in sentences:
         for pairs in _lists(text, sentence):
             within = [c for c in claims if sentence.start <= c.start < sentence.end and c.object is not None]
+            within = [c for c in within if _may_have(c, pairs[0].value.kind)]
             if pairs[0].way == "gapped":
-                told = [claim for claim in within if _leads(text, sentence, claim, pairs)][:1]
+                leading = [claim for claim in within if _leads(text, sentence, claim, pairs)]
             else:
-                own = {(pair.name.start, pair.name.end): pair for pair in pairs}
-                told = [claim for claim in within if _bind(claim, own)]
-            if told:
-                claims += _others(told[0], pairs, within)
+                leading = _of_one_relation(within, pairs)
+                for claim in leading:
+                    _bind(claim, pairs)
+            if leading:
+                claims += _others(leading[0], pairs, within)
+
+
+def _may_have(claim: Claim, kind: str) -> bool:
+    return shows(claim.relation, kind) and (kind != "share" or claim.relation == _HOLDS)
 
 
 def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
-    """The lists of a sentence by kind of value and by what stands between name and value."""
+    """The lists of a sentence: pairs one behind the other, all in the same way; one pair is enough where a verb is left out."""
     if len(sentence.values) < _LISTED:
         return
     for kind in _KINDS:
-        found: dict[str, list[_Pair]] = {}
-        for value in (value for value in sentence.values if value.kind == kind):
-            for pair in _pairs(text, sentence, value):
-                found.setdefault(pair.way, []).append(pair)
-        for way, pairs in found.items():
-            if way == "gapped" or (
-                len({pair.value.start for pair in pairs}) >= _LISTED
-                and len(pairs) == len({key_of(p.name) for p in pairs})
-            ):
-                yield pairs
+        pairs = [
+            pair
+            for value in sentence.values
+            if value.kind == kind and _is_sum(value)
+            for pair in _pairs(text, sentence, value)
+        ]
+        for way in dict.fromkeys(pair.way for pair in pairs):
+            for run in _runs(text, [pair for pair in pairs if pair.way == way]):
+                names = {key_of(pair.name) for pair in run}
+                enough = len(run) >= _LISTED or way == "gapped"
+                if enough and len(names) == len(run) and not _told_otherwise(text, sentence, run):
+                    yield run
+
+
+def _runs(text: str, pairs: list[_Pair]) -> Iterator[list[_Pair]]:
+    run: list[_Pair] = []
+    for pair in sorted(pairs, key=lambda pair: pair.start):
+        if run and not (run[-1].end <= pair.start and _BETWEEN.fullmatch(text, run[-1].end, pair.start)):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _told_otherwise(text: str, sentence: Sentence, run: list[_Pair]) -> bool:
+    """Whether words say that the values are worths, or changes of a price."""
+    words = _words()
+    around = text[max(sentence.start, run[0].start - 25) : min(sentence.end, run[-1].end + 12)]
+    moved = run[0].value.kind == "share" and words.moved.search(text, sentence.start, sentence.end)
+    return bool(
+        moved or words.worth.search(around) or _CHANGE.search(text, sentence.start, run[0].value.start)
+    )
+
+
+def _is_sum(value: Value) -> bool:
+    most = _words().most
+    amount = value.amount
+    return amount is None or (amount.value or 0.0) <= most.get(amount.currency, most["other"])
 
 
 def _pairs(text: str, sentence: Sentence, value: Value) -> Iterator[_Pair]:
@@ -74,72 +142,129 @@ def _pairs(text: str, sentence: Sentence, value: Value) -> Iterator[_Pair]:
             continue
         if name.end <= value.start:
             between = text[name.end : value.start]
-            match = _BEHIND.fullmatch(between)
+            match = _TO_VALUE.fullmatch(between)
             if match and (match["josa"] or _CLOSED.match(text, value.end)):
-                way = match["way"] or _SAME.get(match["josa"], match["josa"])
-                yield _Pair(name, value, way)
-            elif (
-                between == " "
-                and _GAPPED.search(text, sentence.start, name.start)
-                and _ENDED.match(text, value.end)
-            ):
+                yield _Pair(name, value, match["way"] or _SAME.get(match["josa"], match["josa"]))
+            elif between == " " and _GAPPED.search(text, sentence.start, name.start):
                 yield _Pair(name, value, "gapped")
-        elif value.end <= name.start and (match := _BEFORE.fullmatch(text[value.end : name.start])):
+        elif value.end <= name.start and (match := _TO_NAME.fullmatch(text[value.end : name.start])):
             yield _Pair(name, value, match["way"])
 
 
-def _bind(claim: Claim, own: dict[tuple[int, int], _Pair]) -> bool:
-    """Give a claim about one name of a list, and a partner that is none of it, the value of that name."""
-    pairs = [own[end.start, end.end] for end in _ends(claim) if (end.start, end.end) in own]
-    if len(pairs) != 1 or not shows(claim.relation, pairs[0].value.kind):
-        return False
-    value = pairs[0].value
-    has = [other for other in claim.values if other.kind == value.kind]
-    elsewhere = {id(pair.value) for pair in own.values()}
-    if not has or any(other is not value and id(other) in elsewhere for other in has):
-        claim.values = [*(other for other in claim.values if other.kind != value.kind), value]
-        claim.why = f"{claim.why}; {value.kind} beside the name"
-        claim.shared_amount = claim.shared_amount and value.kind != "money"
-    return value in claim.values
+def _of_one_relation(within: list[Claim], pairs: list[_Pair]) -> list[Claim]:
+    """The claims about the names of a list with one partner outside it, of the relation and partner that most of them have.
+
+    Of two that as many have, it is that to which a rule gave values of the list; if that leaves both, none.
+    """
+    groups: dict[tuple[str, str], list[tuple[Claim, _Pair]]] = {}
+    for claim in within:
+        pair = _pair_of(claim, pairs)
+        if pair is not None:
+            one, other = _ends(claim)
+            partner = other if _same(pair.name, one) else one
+            groups.setdefault((claim.relation, key_of(partner)), []).append((claim, pair))
+    ranks = [
+        (
+            len({pair.name.start for _, pair in group}),
+            sum(pair.value in claim.values for claim, pair in group),
+        )
+        for group in groups.values()
+    ]
+    best = [group for group, rank in zip(groups.values(), ranks, strict=True) if rank == max(ranks)]
+    return [claim for claim, _ in best[0]] if len(best) == 1 else []
+
+
+def _pair_of(claim: Claim, pairs: list[_Pair]) -> _Pair | None:
+    """The pair whose name is an end of a claim, where the other end is none of the list."""
+    found = [pair for pair in pairs if any(_same(pair.name, end) for end in _ends(claim))]
+    return found[0] if len(found) == 1 else None
+
+
+def _bind(claim: Claim, pairs: list[_Pair]) -> None:
+    """Give a claim the value beside its name, unless it has one from outside the list."""
+    pair = _pair_of(claim, pairs)
+    if pair is None:
+        return
+    has = [value for value in claim.values if value.kind == pair.value.kind]
+    elsewhere = {id(other.value) for other in pairs if other is not pair}
+    if not has or any(id(value) in elsewhere for value in has):
+        claim.values = [*(value for value in claim.values if value.kind != pair.value.kind), pair.value]
+        claim.why = f"{claim.why}; {pair.value.kind} beside the name"
+        claim.shared_amount = claim.shared_amount and pair.value.kind != "money"
 
 
 def _leads(text: str, sentence: Sentence, claim: Claim, pairs: list[_Pair]) -> bool:
-    """Whether a claim before names whose verb is left out has their verb; it gets its own value where it took theirs."""
+    """Whether a claim right before names whose verb is left out has their verb; it gets its own value where it took theirs."""
     subject, partner = _ends(claim)
-    kind, names = pairs[0].value.kind, {pair.name.start for pair in pairs}
-    first = min(names)
-    if subject.end > first or subject.start in names or not shows(claim.relation, kind):
-        return False
-    rest = _ENDED.match(text, pairs[-1].value.end)
-    if rest is not None and rest["of"] and partner.start != rest.end():
-        return False  # …, and Google 3% of another: a clause of its own
+    kind, first = pairs[0].value.kind, pairs[0].start
     between = [v for v in sentence.values if v.kind == kind and subject.end <= v.start < first]
+    rest, joined = _ENDED.match(text, pairs[-1].end), _GAPPED.search(text, sentence.start, first)
+    if subject.end > first or len(between) != 1 or rest is None or joined is None:
+        return False
+    if (
+        kind == "money"
+        and text[joined.start()] == ","
+        and joined.start() == partner.end
+        and joined[0] == ", "
+    ):
+        return False  # … $5 billion in Intel, Nokia $1 billion: Nokia may give or get it
+    behind = partner.start == rest.end() if rest["of"] else subject.end <= partner.start < first
+    touches = joined.start() in (between[0].end, partner.end)
+    if not behind or not touches or claim.status.status in ("ended", "denied"):
+        return False
     values = [value for value in claim.values if value.kind == kind]
     theirs = {id(pair.value) for pair in pairs}
-    if len(between) == 1 and any(id(value) in theirs for value in values):
+    if any(id(value) in theirs for value in values):
         claim.values = [*(value for value in claim.values if value.kind != kind), *between]
         values = between
     return any(value in between for value in values)
 
 
 def _others(first: Claim, pairs: list[_Pair], within: list[Claim]) -> Iterator[Claim]:
-    """A claim of a list, told of the names of it that have none with the same partner; those that have it get their value."""
+    """A claim of a list, told of those of its names of which nothing like it is told; the others get their value.
+
+    Nothing where a rule read that the subject of the claim does the same with one of the names: then they are its objects.
+    """
     ends = _ends(first)
-    names = {(pair.name.start, pair.name.end) for pair in pairs}
-    place = 1 if (ends[1].start, ends[1].end) in names else 0
+    place = 1 if any(_same(pair.name, ends[1]) for pair in pairs) else 0
     partner = ends[1 - place]
-    like = [
-        c for c in within if c.relation == first.relation and key_of(_ends(c)[1 - place]) == key_of(partner)
-    ]
-    having = {key_of(_ends(claim)[place]): claim for claim in like}
+    like = [claim for claim in within if claim.relation == first.relation]
+    names = {key_of(pair.name) for pair in pairs}
+    if pairs[0].way == "gapped" and any(
+        key_of(_ends(claim)[0]) == key_of(ends[0]) and key_of(_ends(claim)[1]) in names for claim in like
+    ):
+        return
+    having: dict[str, list[Claim]] = {}
+    for claim in like:
+        having.setdefault(key_of(_ends(claim)[place]), []).append(claim)
     for pair in pairs:
-        if key_of(pair.name) in having:
-            _bind(having[key_of(pair.name)], {(pair.name.start, pair.name.end): pair})
-        elif pair.name.type == ends[place].type and key_of(pair.name) != key_of(partner):
-            values = [*(v for v in first.values if v.kind != pair.value.kind), pair.value]
-            subject, target = (pair.name, partner) if place == 0 else (partner, pair.name)
-            why = f"{first.why}; told of {ends[place].text}, in a list with {pair.name.text}"
-            yield replace(first, subject=subject, object=target, values=values, why=why)
+        own = having.get(key_of(pair.name), [])
+        for claim in own:
+            if key_of(_ends(claim)[1 - place]) == key_of(partner):
+                _bind(claim, pairs)
+        if not own and pair.name.type == ends[place].type and key_of(pair.name) != key_of(partner):
+            yield _told_of(first, pair, place)
+
+
+def _told_of(first: Claim, pair: _Pair, place: int) -> Claim:
+    """A claim with another name of the list and its value; what else the first one has need not hold of it."""
+    ends = _ends(first)
+    subject, target = (pair.name, ends[1]) if place == 0 else (ends[0], pair.name)
+    return replace(
+        first,
+        subject=subject,
+        object=target,
+        values=[pair.value],
+        why=f"{first.why}; told of {ends[place].text}, in a list with {pair.name.text}",
+        confidence=min(first.confidence, DISCOURSE),
+        role=None,
+        product=None,
+        shared_amount=False,
+    )
+
+
+def _same(name: Name, end: Name) -> bool:
+    return (name.start, name.end) == (end.start, end.end)
 
 
 def _ends(claim: Claim) -> tuple[Name, Name]:

@@ -1,6 +1,7 @@
 """Begin to learn where networks that are there left off, when articles were added: what is new begins as what is unknown.
 
-The vectors of words are not kept, only what they become in the first layer: that is taken apart again by its singular values.
+The vectors of words are not kept, only what they become in the first layer: that is taken apart again by its singular values. So
+words that are new begin as any unknown word; the vectors of another model (`vectors.py`) do not fit beside them.
 """
 
 from __future__ import annotations

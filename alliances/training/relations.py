@@ -119,8 +119,10 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = (), go_on: bool = Fa
         examples = [studied.examples for studied in articles]
         models = {"statuses": learn_statuses(examples), "values": learn_values(examples)}
         lessons = [lesson(one.article, one.examples) for one in articles]
-        before = load_ensemble(key) if go_on else None
-        ensemble = learn_ensemble(lessons, vectors_of(key, [one.article for one in lessons]), before=before)
+        if go_on:
+            ensemble = learn_ensemble(lessons, before=load_ensemble(key))
+        else:
+            ensemble = learn_ensemble(lessons, vectors_of(key, [one.article for one in lessons]))
         # Nothing is kept before all is learnt: they belong together.
         for kind, model in models.items():
             write_text(_LEARNT / f"{kind}.{key}.tsv", model.written())

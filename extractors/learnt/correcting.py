@@ -23,7 +23,9 @@ class _Span(Protocol):
 
 # A longer name around a known one of these kinds is another place, or the same person in full.
 _LONGER = ("Place", "Person")
-_STATE_BEFORE, _STATE_BEHIND = re.compile(r"[가-힣]+주 (?=[가-힣])"), re.compile(r"(?<=\w), (?=[A-Z])")
+# A state abroad has three syllables or more (유타주), a Korean city in 주 two (광주, 전주), but for one.
+_STATE_BEFORE = re.compile(r"(?:[가-힣]+ )?(?!남양주)[가-힣]{2,}주 (?=[가-힣])")
+_STATE_BEHIND = re.compile(r"(?<=\w), (?=[A-Z])")
 _Spanned = TypeVar("_Spanned", bound=_Span)
 
 
@@ -52,7 +54,7 @@ def corrected(
 
 
 def _narrowed(text: str, span: Tagged) -> Tagged:
-    """A town without the state that it is told with, so that it is one place however it is told: Reston, Va.; 유타주 시더시티."""
+    """A town without state or country behind it, or a state before it, to be one place: Reston, Va.; 유타주 시더시티."""
     if span.kind != "Place":
         return span
     told = text[span.start : span.end]

@@ -85,12 +85,14 @@ _VAGUE_ENGLISH = re.compile(
 )
 _PER_UNIT = re.compile(
     r"(?:(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당"
-    r"|(?<![가-힣\d])(?:한|1) ?(?:주|장|개|대|명|좌)에) ?(?:약 |최대 )?$"
+    r"|(?<![가-힣\d])(?:한|1) ?(?:장|개|대|좌)에) ?(?:약 |최대 )?$"
 )
 _EACH = re.compile(
-    r"(?: in (?:cash|stock))?(?: (?:an?|per|(?:for )?(?:each|every)) |-(?:an?|per)-)"
-    r"(?:(?:ordinary |common |million |thousand |\d+ )?(?:shares?|tokens?|users?|seats?|employees?|heads?|persons?|pieces?|units?"
-    r"|chips?|wafers?|cards?|GPUs?|hours?|minutes?|watts?|kilowatts?|megawatts?|gigawatts?|barrels?|tonnes?|miles?))\b"
+    r"(?: in (?:cash|stock)(?: and (?:cash|stock))?)?(?: an? |-an?-)"
+    r"(?:shares?|tokens?|users?|seats?|heads?|hours?|barrels?|watts?|kilowatts?|megawatts?|gigawatts?)\b(?!-| of\b|')"
+    r"|(?: in (?:cash|stock)(?: and (?:cash|stock))?)?(?: (?:per|for (?:each|every|one)) |-per-)(?:[\w-]+ ){0,2}?"
+    r"(?:shares?|ADSs?|tokens?|users?|seats?|employees?|heads?|persons?|units?|chips?|wafers?|cards?|GPUs?|hours?|minutes?"
+    r"|barrels?|tonnes?|miles?|watts?|kilowatts?|megawatts?|gigawatts?)\b"
     r"|(?: in (?:cash|stock))? apiece\b",
     re.IGNORECASE,
 )

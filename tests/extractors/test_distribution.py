@@ -36,6 +36,34 @@ SUMS = [
         "구글은 30억달러, 엔비디아는 20억달러를 앤트로픽에 투자했다.",
         {"Google Anthropic": 3e9, "Nvidia Anthropic": 2e9},
     ),
+    # Another partner for each, in clauses of their own.
+    (
+        "구글은 앤트로픽에 30억달러를, 아마존은 오픈AI에 20억달러를 투자했다.",
+        {"Google Anthropic": 3e9, "Amazon OpenAI": 2e9},
+    ),
+    (
+        "앤트로픽은 구글에서 30억달러, 오픈AI는 마이크로소프트에서 130억달러를 투자받았다.",
+        {"Google Anthropic": None, "Microsoft OpenAI": None},
+    ),
+    (
+        "Google invested $3 billion in Anthropic, while Microsoft has put $13 billion in OpenAI.",
+        {"Google Anthropic": 3e9, "Microsoft OpenAI": 13e9},
+    ),
+    # What is worth so much.
+    ("Nvidia ($4tn) and Google ($2tn) invested in Cohere.", {"Nvidia Cohere": None, "Google Cohere": None}),
+    (
+        "오픈AI(기업가치 500억달러)와 앤트로픽(350억달러)에 구글이 투자했다.",
+        {"Google OpenAI": None, "Google Anthropic": None},
+    ),
+    # Verbs between.
+    (
+        "Microsoft invested $13 billion in OpenAI, Google earned $3 billion, and Amazon $8 billion.",
+        {"Microsoft OpenAI": 13e9},
+    ),
+    (
+        "Nvidia invested $5 billion in Intel, which is valued at $100 billion, and AMD $300 billion.",
+        {"Nvidia Intel": 5e9},
+    ),
     ("Nvidia ($4tn) invested in Cohere.", {"Nvidia Cohere": None}),
     ("Google invested in Cohere and Nvidia ($4tn).", {"Google Cohere": None, "Google Nvidia": None}),
     ("Amazon has put $8 billion into Anthropic, and Google $3 billion in xAI.", {"Amazon Anthropic": 8e9}),
@@ -69,6 +97,24 @@ def test_each_name_of_a_list_has_its_own_sum(text: str, sums: dict[str, float | 
 )
 def test_each_of_a_list_has_its_own_share(text: str, shares: dict[str, float]) -> None:
     assert {ends: s.share for ends, s in told(text, "holds-stake-in").items()} == shares
+
+
+def test_what_supplies_the_giver_gets_no_sum_of_the_list() -> None:
+    text = (
+        "OpenAI raised $50 billion from Amazon and $30 billion from Nvidia, which supplies OpenAI with chips."
+    )
+    assert all(s.amount is None for s in told(text, "supplies-to").values())
+
+
+def test_names_without_a_verb_that_may_give_or_get_are_told_nothing() -> None:
+    text = "Nvidia has invested $5 billion in Intel, Nokia $1 billion and xAI $2 billion."
+    assert not {"Nokia Intel", "xAI Intel"} & set(told(text, "invests-in"))
+
+
+def test_moves_of_a_price_are_no_stakes() -> None:
+    text = "구글(1.2%), 아마존(0.8%)이 앤트로픽에 투자한다는 소식에 올랐다."
+    for relation in ("invests-in", "holds-stake-in"):
+        assert all(s.share is None for s in told(text, relation, learnt=False).values())
 
 
 def test_what_is_told_of_one_is_told_of_all_and_says_so() -> None:

@@ -60,7 +60,10 @@ def test_what_is_seen_nowhere_is_dropped_but_known_names_stay() -> None:
         ("유타주 브램리에 사무실을 열었다.", "ko", "유타주_브램리", "브램리"),
         ("The lab has offices in Bramley, Pa. and a hall.", "en", "Bramley, Pa.", "Bramley"),
         ("The lab has offices in Bramley, Ohio.", "en", "Bramley, Ohio", "Bramley"),
+        ("미국 유타주 브램리에 사무실을 열었다.", "ko", "미국_유타주_브램리", "브램리"),
         ("영국 브램리에 사무실을 열었다.", "ko", "영국_브램리", "영국 브램리"),
+        ("광주 브램구에 사무실을 열었다.", "ko", "광주_브램구", "광주 브램구"),
+        ("남양주 브램동에 사무실을 열었다.", "ko", "남양주_브램동", "남양주 브램동"),
     ],
 )
 def test_a_town_is_told_without_its_state(text: str, lang: str, seen: str, place: str) -> None:

@@ -50,7 +50,7 @@ def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path:
         if statement.rule.startswith("learnt."):
             assert statement.extractor.endswith("-learnt")
             told = re.search(r"probability (\d\.\d\d)", statement.rule)
-            assert told is not None and min(LEAST.values()) <= statement.confidence <= float(told[1])
+            assert told is not None and LEAST[article.lang] <= statement.confidence <= float(told[1])
             assert key(statement) not in rules
         elif "sum learnt" not in statement.rule:
             assert key(statement) in rules

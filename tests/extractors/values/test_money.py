@@ -116,7 +116,10 @@ def test_what_is_no_money(text: str) -> None:
         ("It costs $30 per million tokens, $20 per user and $9 apiece.", "en", []),
         ("It is to pay $300 billion a year.", "en", [300e9]),
         ("It sold $5 million in a shared round.", "en", [5e6]),
-        ("주당 15만원, 한 주에 3만원, 모두 1조원을 낸다.", "ko", [1e12]),
+        ("It raised $2 billion a unit of Larkspur said, and $650 million a person said.", "en", [2e9, 650e6]),
+        ("It pays $31 per Class A share, or $5 billion a share of the cake.", "en", [5e9]),
+        ("주당 15만원, 한 장에 3만원, 모두 1조원을 낸다.", "ko", [1e12]),
+        ("한 주에 3조원이 몰렸다.", "ko", [3e12]),
         ("100만 주에 3조원을 낸다.", "ko", [3e12]),
     ],
 )
