@@ -231,7 +231,7 @@ def test_in_a_circle_of_money_goods_point_to_where_the_payment_goes(
     ends = page.js(
         "alliances.network.body.edgeIndices.map(id => alliances.network.body.edges[id]).map(e => alliances.data.names[e.fromId].en + ' > ' + alliances.data.names[e.toId].en)"
     )
-    assert set(ends) == {"Amazon > Anthropic", "Anthropic > Amazon"}
+    assert set(ends) == {"Microsoft > OpenAI", "OpenAI > Microsoft"}
 
 
 def test_the_view_is_in_the_address(show: Show, html: str) -> None:
