@@ -64,8 +64,13 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = load_yaml("", "distribution.yaml")
+    # English words stand alone (no rise in an enterprise), Korean ones may have an ending.
     worth, moved = (
-        re.compile("|".join(map(re.escape, data[key])), re.IGNORECASE) for key in ("worth", "moved")
+        re.compile(
+            "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in data[key]),
+            re.IGNORECASE,
+        )
+        for key in ("worth", "moved")
     )
     return _Words(worth, moved, {key: float(most) for key, most in data["most"].items()})
 
@@ -96,10 +101,7 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
         return
     for kind in _KINDS:
         pairs = [
-            pair
-            for value in sentence.values
-            if value.kind == kind and _is_sum(value)
-            for pair in _pairs(text, sentence, value)
+            pair for value in sentence.values if value.kind == kind for pair in _pairs(text, sentence, value)
         ]
         for way in dict.fromkeys(pair.way for pair in pairs):
             for run in _runs(text, [pair for pair in pairs if pair.way == way]):
@@ -125,9 +127,8 @@ def _told_otherwise(text: str, sentence: Sentence, run: list[_Pair]) -> bool:
     words = _words()
     around = text[max(sentence.start, run[0].start - 25) : min(sentence.end, run[-1].end + 12)]
     moved = run[0].value.kind == "share" and words.moved.search(text, sentence.start, sentence.end)
-    return bool(
-        moved or words.worth.search(around) or _CHANGE.search(text, sentence.start, run[0].value.start)
-    )
+    changed = _CHANGE.search(text, sentence.start, run[0].value.start)
+    return bool(moved or changed or words.worth.search(around)) or not all(_is_sum(p.value) for p in run)
 
 
 def _is_sum(value: Value) -> bool:

@@ -21,7 +21,7 @@ def begun(network: Network, known: Rows, rows: Rows, size: int, spread: float) -
     """
     found = {name: network.weights[name] / WEIGHT for name in NAMES}
     old = {table: _places(known, rows, table) for table in TABLES}
-    for table in ("kinds", "endings", "roles", "ways"):
+    for table in set(TABLES) - {"words", "types"}:
         found[table] = found[table][old[table]]
     found["types"] = found["types"][:, old["types"]]
     found["pairs"] = found["pairs"][np.ix_(old["types"], old["types"])]

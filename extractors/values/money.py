@@ -87,13 +87,13 @@ _PER_UNIT = re.compile(
     r"(?:(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당"
     r"|(?<![가-힣\d])(?:한|1) ?(?:장|개|대|좌)에) ?(?:약 |최대 )?$"
 )
+# "apiece" is not among them: what several pay apiece are sums (see `each` in learnt/data/words.yaml).
 _EACH = re.compile(
-    r"(?: in (?:cash|stock)(?: and (?:cash|stock))?)?(?: an? |-an?-)"
-    r"(?:shares?|tokens?|users?|seats?|heads?|hours?|barrels?|watts?|kilowatts?|megawatts?|gigawatts?)\b(?!-| of\b|')"
-    r"|(?: in (?:cash|stock)(?: and (?:cash|stock))?)?(?: (?:per|for (?:each|every|one)) |-per-)(?:[\w-]+ ){0,2}?"
+    r"(?: in (?:cash|stock)(?: and (?:cash|stock))?)?"
+    r"(?:(?: an? |-an?-)(?:shares?|tokens?|users?|seats?|heads?|hours?|barrels?|watts?|kilowatts?|megawatts?|gigawatts?)"
+    r"|(?: (?:per|for (?:each|every)) |-per-)(?:(?:ordinary|common|outstanding|Class [A-Z]|million|thousand) ){0,2}"
     r"(?:shares?|ADSs?|tokens?|users?|seats?|employees?|heads?|persons?|units?|chips?|wafers?|cards?|GPUs?|hours?|minutes?"
-    r"|barrels?|tonnes?|miles?|watts?|kilowatts?|megawatts?|gigawatts?)\b"
-    r"|(?: in (?:cash|stock))? apiece\b",
+    r"|barrels?|tonnes?|miles?|watts?|kilowatts?|megawatts?|gigawatts?))\b(?!-| of\b|')",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[$€£¥₩₹]|illion")

@@ -18,7 +18,7 @@ from alliances.extractors.learnt.model import ALWAYS, Model, load_model
 from alliances.extractors.learnt.network import Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Account, Told
-from alliances.extractors.learnt.weighing import LEAST, Chances, model_key, probability, weigh, weighed
+from alliances.extractors.learnt.weighing import LEAST, SURER, Chances, model_key, probability, weigh, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
@@ -50,7 +50,9 @@ def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path:
         if statement.rule.startswith("learnt."):
             assert statement.extractor.endswith("-learnt")
             told = re.search(r"probability (\d\.\d\d)", statement.rule)
-            assert told is not None and LEAST[article.lang] <= statement.confidence <= float(told[1])
+            assert told is not None and SURER.get(article.lang, LEAST) <= statement.confidence <= float(
+                told[1]
+            )
             assert key(statement) not in rules
         elif "sum learnt" not in statement.rule:
             assert key(statement) in rules
