@@ -17,6 +17,7 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article
 from alliances.ontology.identifiers import article_id
 
+_HANGUL = re.compile("[가-힣]")
 _PLANT = re.compile("공장|팹|반도체|라인|산업|제조|발전소")
 
 
@@ -58,6 +59,8 @@ def _unnamed(phrase: Phrase, place: Name | None) -> Name:
     text = f"data center ({where})" if where is not None else "data center"
     name = Name(phrase.start, phrase.end, text, "DataCenter", "unnamed data centre", generic=True)
     name.canonical, name.place, name.site = text, where, place
+    if place is not None and _HANGUL.search(place.text):
+        name.aliases = (f"{place.text} 데이터센터",)
     return name
 
 

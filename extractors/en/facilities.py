@@ -96,12 +96,18 @@ def _placed(node: Node) -> list[Name]:
 
 
 def unnamed(node: Node) -> Name | None:
-    """A 240MW site in Barstow: a noun for a site that its place, its power or its trade shows to be a data centre."""
+    """A 240MW site in Barstow: a noun for a site that its place, its power or its trade shows to be a data centre.
+
+    A 60-megawatt building, a 40MW centre: many are called so, and only the power tells what they are.
+    """
     words = lexicon()
     computing = any(child.text.lower() in words.computing for child in node.children)
     power = any(value.kind == "power" for value in values(node))
     places = places_of(node)
-    if not computing and not (node.lemma in words.site_nouns and (power or places)):
+    shown = (node.lemma in words.site_nouns and (power or places)) or (
+        node.lemma in words.facility_nouns and power
+    )
+    if not computing and not shown:
         return None
     name = Name(node.start, node.end, node.text, "DataCenter", "unnamed", generic=True, mention=node.text)
     name_by_place(name, places)
