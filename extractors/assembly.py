@@ -139,10 +139,7 @@ def _first(claim: Claim, kind: str) -> Value | None:
 
 
 def _amount(claim: Claim) -> Amount | None:
-    shared = (
-        claim.shared_amount and claim.relation != "builds-datacenter"
-    )  # what is built costs so much, whoever builds
-    if not vocabulary().relations[claim.relation].money or shared:
+    if not vocabulary().relations[claim.relation].money:
         return None
     value = _first(claim, "money")
     if value is None or value.amount is None:

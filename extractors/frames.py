@@ -207,8 +207,8 @@ class Filled:
 
     @property
     def gave_alone(self) -> bool:
-        """Took $1bn from X, but not: from investors including X."""
-        whole = self.phrase is not None and bool(self.phrase.noun)
+        """Took $1bn from X, but not: from investors including X; X에서, but not: X 등에서."""
+        whole = self.phrase is not None and bool(self.phrase.noun or self.phrase.nouns)
         return self.case == "from" and len(self.names) == 1 and not whole
 
 

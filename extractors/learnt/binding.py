@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How many words before and behind a value are looked at.
 _BEFORE, _BEHIND, _AROUND, _EACH = 2, 4, 5, 3
 _MANY = 3
+_BUILDS = "builds-datacenter"
 # How probable the sum of what a rule read must be (seven in ten), in units of the model.
 _SURE = 85
 
@@ -58,7 +59,8 @@ def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -
 def settle_sums(bound: Sequence[Claim], others: Sequence[Claim], each: Collection[int] = ()) -> None:
     """Of claims whose sums were bound to them, none keeps one that pays elsewhere.
 
-    A sum (a mention of one) that several give to one, or one to several, is no one's own: these claims share it. Otherwise it
+    A sum (a mention of one) that several give to one, or one to several, is no one's own: these claims share it and do not tell
+    it. (What a rule read as given by several together is told of each; the graph counts it as theirs together.) Otherwise it
     pays once, for what rules read (`others`), else for the most probable claim. `each`: where sums begin that each of several
     has for itself.
     """
@@ -73,14 +75,18 @@ def settle_sums(bound: Sequence[Claim], others: Sequence[Claim], each: Collectio
     for claim in sorted(bound, key=lambda claim: -claim.confidence):
         shared = any(len(takers[taking]) > 1 and taking[-1] not in each for taking in _taking(claim))
         ends = ends_of(claim)
-        claim.shared_amount = claim.shared_amount or shared
-        if not shared:
-            claim.values = [
+        taken = claim.values
+        if shared:
+            claim.shared_amount = True
+            if claim.relation != _BUILDS:  # what is built costs so much, whoever builds
+                claim.values = [value for value in claim.values if value.kind != "money"]
+        else:
+            taken = claim.values = [
                 value
                 for value in claim.values
                 if value.kind != "money" or value.start in each or paid[value.start, value.end] <= {ends}
             ]
-        for value in claim.values:
+        for value in taken:
             paid[value.start, value.end].add(ends)
 
 

@@ -43,7 +43,7 @@ SUMS = [
     ),
     (
         "앤트로픽은 구글에서 30억달러, 오픈AI는 마이크로소프트에서 130억달러를 투자받았다.",
-        {"Google Anthropic": None, "Microsoft OpenAI": None},
+        {"Google Anthropic": 3e9, "Microsoft OpenAI": 13e9},
     ),
     (
         "Google invested $3 billion in Anthropic, while Microsoft has put $13 billion in OpenAI.",

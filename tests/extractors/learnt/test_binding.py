@@ -110,6 +110,18 @@ def test_a_sum_of_several_is_no_ones_own_unless_each_pays_it(end: str, each: boo
     one, other = replace(rule, learnt=True), replace(rule, learnt=True, **{end: partner})
     settle_sums([one, other], [], {start} if each else ())
     assert one.shared_amount == other.shared_amount == (not each)
+    kept = rule.values if each else [value for value in rule.values if value.kind != "money"]
+    assert one.values == other.values == kept
+
+
+def test_what_is_built_costs_so_much_whoever_builds() -> None:
+    rule = invested()
+    partner = replace(rule.subject, text="메타", entry=None, canonical="")
+    one, other = (
+        replace(rule, relation="builds-datacenter", subject=name, learnt=True)
+        for name in (rule.subject, partner)
+    )
+    settle_sums([one, other], [])
     assert one.values == other.values == rule.values
 
 
