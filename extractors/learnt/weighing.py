@@ -92,11 +92,11 @@ def weigh(
     known = {(claim.relation, *ends_of(claim)) for claim in kept if claim.object is not None}
     statuses, values = load_model(f"statuses.{key}"), load_model(f"values.{key}")
     added, each = [], set[int]()
-    for triple, (chance, row) in ranked.best.items():
-        item, relation = chances.items[row], triple[0]
+    for triple, (chance, _) in ranked.best.items():
         if chance >= least and triple not in known:
+            row, bound = ranked.telling(triple, told, values)
+            item, relation = chances.items[row], triple[0]
             verdict = learnt_status(item, relation, language, statuses)
-            bound = values_of(item, relation, told, values)
             grounds = chances.grounds(row, relation)
             added.append(_claim(item, relation, chance, grounds, verdict, bound, discourse))
             each |= {value.start for value in bound if is_each(item, value)}
@@ -123,7 +123,9 @@ class _Ranked:
     """Of each triple the most probable candidate, how probable it is at best where a rule read it, and where that was."""
 
     def __init__(self, chances: Chances) -> None:
+        self._chances = chances
         self.best: dict[Triple, tuple[float, int]] = {}
+        self._probable: dict[Triple, list[tuple[float, int]]] = defaultdict(list)
         self._read: dict[Triple, float] = {}
         self._items: dict[Triple, list[Weighed]] = defaultdict(list)
         for row, relation, chance in chances:
@@ -131,9 +133,22 @@ class _Ranked:
             triple = relation, *ordered(relation, item.ends)
             if triple not in self.best or chance > self.best[triple][0]:
                 self.best[triple] = chance, row
+            if chance >= chances.least:
+                self._probable[triple].append((-chance, row))
             if item.told.get(relation, _NOTHING).read:
                 self._read[triple] = max(chance, self._read.get(triple, 0.0))
                 self._items[triple].append(item)
+
+    def telling(self, triple: Triple, told: Told, values: Model) -> tuple[int, list[Value]]:
+        """Of the candidates that probably tell a triple the first that has a sum, most probable first, else the first of all.
+
+        With the values that belong to it.
+        """
+        found = [
+            (row, values_of(self._chances.items[row], triple[0], told, values))
+            for _, row in sorted(self._probable[triple])
+        ]
+        return next((one for one in found if any(value.kind == "money" for value in one[1])), found[0])
 
     def improbable(self, claim: Claim) -> bool:
         """Whether the networks hardly believe what a rule read, in any of the sentences in which it read it."""
