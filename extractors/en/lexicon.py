@@ -66,6 +66,7 @@ class Lexicon(BaseModel):
     seated: frozenset[str]
     before_of: frozenset[str]
     site_nouns: frozenset[str]
+    versions: frozenset[str]
     computing: frozenset[str]
     chiefs: frozenset[str]
     raising: frozenset[str]

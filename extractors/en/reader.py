@@ -22,6 +22,7 @@ from alliances.extractors.en.parser import find_pipeline
 from alliances.extractors.en.reference import Resolver
 from alliances.extractors.en.surface import attribution, surface_sentences
 from alliances.extractors.en.tree import Node, Tree, parse
+from alliances.extractors.en.versions import with_versions
 from alliances.extractors.frames import frame_index
 from alliances.extractors.learnt.correcting import corrected
 from alliances.extractors.learnt.tagging import Tagger
@@ -51,6 +52,7 @@ def read_sentences(
     capitals(proposed, Gazetteer.default())
     if tagger is not None:
         known, proposed = corrected(text, pieces(text, found), known, proposed, tagger)
+    known, proposed = with_versions(text, known, proposed)
     names = settle(text, known, [*proposed, *makers(text, known)])
     acronyms(names)
     surnames(names)

@@ -34,7 +34,7 @@ ROWS: list[Row] = [
     ("구글이 50억달러를 들여 인텔 보통주를 주당 23.28달러에 사들였다.", "Google", "invests-in", "Intel", "completed", 5e9),
     ("오픈AI는 오라클과 5년간 3000억달러짜리 클라우드 계약을 맺었다.", "Oracle", "provides-cloud-to", "OpenAI", "planned", 3e11),
     ("구글과 아마존이 앤스로픽에 각각 20억달러, 40억달러를 투자했다.", "Amazon", "invests-in", "Anthropic", "completed", 4e9),
-    ("구글과 아마존이 앤스로픽에 20억달러를 투자했다.", "Amazon", "invests-in", "Anthropic", "completed", None),
+    ("구글과 아마존이 앤스로픽에 20억달러를 투자했다.", "Amazon", "invests-in", "Anthropic", "completed", 2e9),
 ]  # fmt: skip
 
 
