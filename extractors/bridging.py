@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from alliances.extractors.claims import DISCOURSE, Claim
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import THINGS, Name
 from alliances.extractors.standing import key_of, stand_in
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Clause, Phrase, Sentence
+from alliances.extractors.tables import load_yaml
 
 _ABOUT = ("topic", "subj")
 

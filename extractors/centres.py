@@ -14,10 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import ORGANISATIONS, Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import load_yaml
 
 if TYPE_CHECKING:
     from alliances.extractors.discourse import Discourse

@@ -14,10 +14,10 @@ from functools import cache
 
 from alliances.extractors.assembly import shows
 from alliances.extractors.claims import DISCOURSE, Claim
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values.model import Value
 
 _KINDS = ("money", "share")

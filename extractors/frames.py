@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Clause, Phrase
+from alliances.extractors.tables import entry_line, load_yaml
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary
 
@@ -110,22 +108,6 @@ class Frame(BaseModel):
     def event(self) -> bool:
         """Whether the relation comes about once, so that what is finished is done and not over."""
         return self.relation in _EVENTS
-
-
-def load_yaml(language: str, name: str) -> Any:  # noqa: ANN401 (what YAML holds is checked by the caller's model)
-    """A data file of a language's folder, or of `extractors` where language is empty."""
-    package = "alliances.extractors" + (f".{language}" if language else "")
-    text = files(package).joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-def entry_line(language: str, name: str, number: int) -> int:
-    """The line on which an entry (from 1) of a data file that is a list begins."""
-    package = "alliances.extractors" + (f".{language}" if language else "")
-    text = files(package).joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    entries = yaml.compose(text, Loader=yaml.SafeLoader)
-    assert isinstance(entries, yaml.SequenceNode)
-    return int(entries.value[number - 1].start_mark.line) + 1
 
 
 class FrameIndex:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from alliances.extractors.frames import FrameIndex, load_yaml
+from alliances.extractors.frames import FrameIndex
 from alliances.extractors.status import StatusReader, StatusTable
+from alliances.extractors.tables import load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
+from alliances.extractors.tables import load_yaml
 
 
 @cache

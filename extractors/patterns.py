@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alliances.extractors.claims import DISCOURSE, EXPLICIT, Claim
-from alliances.extractors.frames import entry_line, fits, load_yaml, slot_types
+from alliances.extractors.frames import fits, slot_types
 from alliances.extractors.language import status_reader
 from alliances.extractors.lending import lend, lend_owner
 from alliances.extractors.literals import required
@@ -27,6 +27,7 @@ from alliances.extractors.parts import foremost, plays_part
 from alliances.extractors.relational import relational_patterns
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import entry_line, load_yaml
 from alliances.extractors.values.model import Value
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName, vocabulary

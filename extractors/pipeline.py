@@ -16,7 +16,7 @@ from alliances.extractors.discourse import Discourse
 from alliances.extractors.distribution import distribute
 from alliances.extractors.events import claims_of
 from alliances.extractors.facilities import complete, generic_facilities, implied
-from alliances.extractors.frames import frame_index, load_yaml
+from alliances.extractors.frames import frame_index
 from alliances.extractors.language import Capacity, Language, status_reader
 from alliances.extractors.learnt.tagging import Tagger, load_tagger
 from alliances.extractors.learnt.weighing import model_key, weigh
@@ -28,6 +28,7 @@ from alliances.extractors.patterns import match_patterns
 from alliances.extractors.sequels import follow_up
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values import read_values
 from alliances.extractors.values.model import Value
 from alliances.ontology.article import Article

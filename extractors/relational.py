@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from alliances.extractors.frames import load_yaml
+from alliances.extractors.tables import load_yaml
 from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import RelationName, StatusName
 

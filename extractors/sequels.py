@@ -9,11 +9,11 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.masking import mask, value_class
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import RelationName, StatusName
 

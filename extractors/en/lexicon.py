@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from alliances.extractors.frames import load_yaml
+from alliances.extractors.tables import load_yaml
 
 
 class PlainVerb(BaseModel):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from alliances.extractors.frames import load_yaml
+from alliances.extractors.tables import load_yaml
 from alliances.ontology.errors import AlliancesError
 
 if TYPE_CHECKING:

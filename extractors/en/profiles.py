@@ -8,8 +8,8 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
+from alliances.extractors.tables import load_yaml
 
 
 class Profile(BaseModel):

@@ -9,9 +9,9 @@ from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.mentions import NO_ACTORS, Name
+from alliances.extractors.tables import load_yaml
 from alliances.ontology.gazetteer import Gazetteer
 from alliances.ontology.vocabulary import TypeName
 

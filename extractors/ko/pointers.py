@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
+from alliances.extractors.tables import load_yaml
 
 # A pronoun is one only where a particle that marks a role closes its word.
 _PERSON = r"(?<![가-힣\w])(?P<Person>그)(?=(?:는|가|의)[ ,])"

@@ -33,7 +33,9 @@ from alliances.extractors.values.model import Value
 # How probable a claim must be to be added, by the models that are asked, and how improbable one that a rule read to be dropped:
 # chosen by triples of 203 Korean and 147 English articles that the networks then had not seen (they are in the corpus since).
 # Higher costs English more than it brings; Korean it does not.
-LEAST, SURER, DROPPED = 0.4, {"ko": 0.45}, 0.35
+LEAST, SURER, DROPPED = 0.4, {"ko": 0.65}, 0.55
+# How probable a sentence must be to tell again, with a sum, what a rule read elsewhere without one.
+AGAIN = 0.5
 # How many words are told as grounds.
 _GROUNDS = 3
 _NOTHING = Account()
@@ -86,26 +88,34 @@ def weigh(
     """The claims of the rules without those that are improbable, and those that are probable beside them."""
     told = Told(claims)
     least = SURER.get(key, LEAST)
-    chances = Chances(load_ensemble(key), *weighed(sentences, told, language), least)
+    chances = Chances(load_ensemble(key), *weighed(sentences, told, language), min(least, AGAIN))
     ranked = _Ranked(chances)
     kept = [claim for claim in claims if not ranked.improbable(claim)]
     known = {(claim.relation, *ends_of(claim)) for claim in kept if claim.object is not None}
     statuses, values = load_model(f"statuses.{key}"), load_model(f"values.{key}")
     added, each = [], set[int]()
+    lacking = _bind_sums(kept, ranked, Told(kept), values)
+    paid = {(claim.relation, *ends_of(claim)) for claim in kept if has_sum(claim) or claim.shared_amount}
     for triple, (chance, _) in ranked.best.items():
-        if chance >= least and triple not in known:
+        if (chance >= least) if triple not in known else (chance >= AGAIN and triple not in paid):
             row, bound = ranked.telling(triple, told, values)
+            if triple in known and not _is_new(bound, told):
+                continue
             item, relation = chances.items[row], triple[0]
             verdict = learnt_status(item, relation, language, statuses)
             grounds = chances.grounds(row, relation)
             added.append(_claim(item, relation, chance, grounds, verdict, bound, discourse))
             each |= {value.start for value in bound if is_each(item, value)}
-    lacking = _bind_sums(kept, ranked, Told(kept), values)
     whole = [claim for claim in kept if not any(claim is other for other in lacking)]
     settle_sums([*lacking, *added], whole, each)
     for claim in filter(has_sum, lacking):
         claim.why = f"{claim.why}; sum learnt"
     return [*kept, *added]
+
+
+def _is_new(bound: Sequence[Value], told: Told) -> bool:
+    """Whether a sum is among the values that no rule gave to anything."""
+    return any(value.kind == "money" and not told.having(value) for value in bound)
 
 
 def _bind_sums(kept: list[Claim], ranked: _Ranked, told: Told, values: Model) -> list[Claim]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.mentions import Name
 from alliances.extractors.syntax import Word
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values.model import Value
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-.&][^\W\d_]+)*|\d[\d.,]*|[’']s\b|[^\w\s]")

@@ -5,65 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values.bounds import bounds
 from alliances.extractors.values.model import Value
 from alliances.extractors.values.numbers import DIGITS, KOREAN_NUMBER, english_number, korean_number
 from alliances.ontology.values import Amount, Conversion
 
-_KOREAN_CURRENCIES = {
-    "캐나다달러": "CAD",
-    "호주달러": "AUD",
-    "홍콩달러": "HKD",
-    "대만달러": "TWD",
-    "싱가포르달러": "SGD",
-    "미국달러": "USD",
-    "달러": "USD",
-    "원": "KRW",
-    "유로": "EUR",
-    "파운드": "GBP",
-    "엔": "JPY",
-    "위안": "CNY",
-    "디르함": "AED",
-    "리얄": "SAR",
-    "루피": "INR",
-    "스위스프랑": "CHF",
-    "프랑": "CHF",
-    "크로나": "SEK",
-    "불": "USD",
-}
-_SYMBOLS = {
-    "US$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "S$": "SGD",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₩": "KRW",
-    "₹": "INR",
-}
-_WORDS = {
-    "dollars": "USD",
-    "dollar": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "pounds": "GBP",
-    "pound": "GBP",
-    "yen": "JPY",
-    "won": "KRW",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rupees": "INR",
-    "dirhams": "AED",
-    "riyals": "SAR",
-    "francs": "CHF",
-}
-_SCALE = r"(?:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
+_CURRENCIES: dict[str, dict[str, str]] = load_yaml("", "currencies.yaml")
+_KOREAN_CURRENCIES = _CURRENCIES["korean"]
+_SYMBOLS = {sign.upper(): code for sign, code in _CURRENCIES["symbols"].items()}
+_WORDS = {word.lower(): code for word, code in _CURRENCIES["words"].items()}
+_SCALE = r"(?:lakh crore|crore|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
 _C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
 _KOREAN = re.compile(
     rf"(?P<low>{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
@@ -72,11 +24,10 @@ _KOREAN = re.compile(
 )
 _VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" + _C + ")")
 _S = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
+_W = "|".join(re.escape(w) for w in sorted(_WORDS, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"(?P<sym>{_S})\s?(?P<a>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
-    rf"|\b(?P<n2>{DIGITS})\s(?P<scale2>{_SCALE})\s(?:US\s|Canadian\s|Japanese\s|Korean\s)?(?P<word>"
-    + "|".join(_WORDS)
-    + r")\b",
+    rf"(?<![A-Za-z])(?P<sym>{_S})\s?(?P<a>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
+    rf"|\b(?P<n2>{DIGITS})[\s-]?(?P<scale2>{_SCALE})[\s-](?P<word>{_W})\b",
     re.IGNORECASE,
 )
 _VAGUE_ENGLISH = re.compile(
@@ -106,7 +57,7 @@ def find_money(text: str, lang: str) -> Iterator[Value]:
     raw = []
     for expression, read in finders:
         # A Korean article rarely has a sum in English; one look for its signs spares two whole searches.
-        if expression in (_ENGLISH, _VAGUE_ENGLISH) and not _SIGNS.search(text):
+        if lang == "ko" and expression in (_ENGLISH, _VAGUE_ENGLISH) and not _SIGNS.search(text):
             continue
         for match in expression.finditer(text):
             value = read(match)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 KOREAN_UNITS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
 ENGLISH_SCALES = {
@@ -19,6 +20,8 @@ ENGLISH_SCALES = {
     "trillion": 10**12,
     "tn": 10**12,
     "trn": 10**12,
+    "crore": 10**7,
+    "lakh crore": 10**12,
     "t": 10**12,
 }
 # At most fifteen digits: no sum of news is longer, and a float holds no more.
@@ -52,4 +55,5 @@ def english_number(digits: str, scale: str | None) -> float:
     >>> english_number("1.5", "bn")
     1500000000.0
     """
-    return round(float(digits.replace(",", "")) * ENGLISH_SCALES.get((scale or "").lower().rstrip("."), 1), 6)
+    number = Decimal(digits.replace(",", "")) * ENGLISH_SCALES.get((scale or "").lower().rstrip("."), 1)
+    return float(number)  # 33.7bn is 33,700,000,000 and not a little more

@@ -6,9 +6,9 @@ import pytest
 
 from alliances.extractors.centres import ENDS
 from alliances.extractors.discourse import Discourse
-from alliances.extractors.frames import load_yaml
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Sentence
+from alliances.extractors.tables import load_yaml
 from alliances.ontology import Article
 
 TEXT = "구글은 컸다. 구글은 메타와 다툰다.\n네비우스는 네덜란드 회사다. 투자도 늘렸다."

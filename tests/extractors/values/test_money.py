@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import itertools
+from importlib.resources import files
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliances.extractors.tables import load_yaml
 from alliances.extractors.values import read_values
 
 # text, value, currency, bound
@@ -59,6 +62,58 @@ def test_sum(text: str, value: float, currency: str, bound: str) -> None:
     assert [(v.amount.value, v.amount.currency, v.bound) for v in found if v.amount] == [
         (value, currency, bound)
     ]
+
+
+# Currencies as English news writes them; a sign that no table knows is no dollar.
+CURRENCIES = [
+    ("SG$1.75 billion", 1.75e9, "SGD"),
+    ("HK$6.7 billion", 6.7e9, "HKD"),
+    ("NZ$300 million", 3e8, "NZD"),
+    ("R$2 billion", 2e9, "BRL"),
+    ("Rs 180 billion", 1.8e11, "INR"),
+    ("Rs. 5,000 crore", 5e10, "INR"),
+    ("1.5 lakh crore rupees", 1.5e12, "INR"),
+    ("Dh2 billion ($544.5 million)", 2e9, "AED"),
+    ("AED 10 billion", 1e10, "AED"),
+    ("SAR 5 billion", 5e9, "SAR"),
+    ("RMB 10 billion", 1e10, "CNY"),
+    ("RM10 billion", 1e10, "MYR"),
+    ("SEK 95 billion", 9.5e10, "SEK"),
+    ("33.7bn kronor", 3.37e10, "SEK"),
+    ("CHF 50 million", 5e7, "CHF"),
+    ("4 billion Singapore dollars", 4e9, "SGD"),
+    ("10 billion Canadian dollars", 1e10, "CAD"),
+    ("2.5 trillion-won (US$1.75 billion)", 2.5e12, "KRW"),
+    ("XY$3 billion", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "currency"), CURRENCIES)
+def test_currencies_in_english(text: str, value: float | None, currency: str | None) -> None:
+    found = [v.amount for v in read_values(f"It paid {text} for it.", "en") if v.kind == "money" and v.amount]
+    assert [(a.value, a.currency) for a in found] == ([] if value is None else [(value, currency)])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("66억싱가포르달러", 6.6e9, "SGD"),
+        ("2조루피아", 2e12, "IDR"),
+        ("2조루피", 2e12, "INR"),
+        ("4억링깃", 4e8, "MYR"),
+    ],
+)
+def test_currencies_in_korean(text: str, value: float, currency: str) -> None:
+    found = [v.amount for v in read_values(f"{text}를 냈다.", "ko") if v.amount]
+    assert [(a.value, a.currency) for a in found] == [(value, currency)]
+
+
+def test_every_currency_has_a_width_in_the_picture() -> None:
+    codes = {code for table in load_yaml("", "currencies.yaml").values() for code in table.values()}
+    style = yaml.safe_load(
+        files("alliances.graph.picture").joinpath("data/style.yaml").read_text(encoding="utf-8")
+    )
+    assert codes <= set(style["per_dollar"])
 
 
 @pytest.mark.parametrize(
