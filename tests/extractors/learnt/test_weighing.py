@@ -18,7 +18,7 @@ from alliances.extractors.learnt.model import ALWAYS, Model, load_model
 from alliances.extractors.learnt.network import Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Account, Told
-from alliances.extractors.learnt.weighing import LEAST, SURER, Chances, model_key, probability, weigh, weighed
+from alliances.extractors.learnt.weighing import AGAIN, LEAST, Chances, model_key, probability, weigh, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
@@ -50,9 +50,10 @@ def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path:
         if statement.rule.startswith("learnt."):
             assert statement.extractor.endswith("-learnt")
             told = re.search(r"probability (\d\.\d\d)", statement.rule)
-            assert told is not None and SURER.get(article.lang, LEAST) <= statement.confidence <= float(
-                told[1]
-            )
+            again = any(key(statement)[:3] == read[:3] for read in rules)  # told again for its sum
+            least = AGAIN if again else LEAST[article.lang]
+            assert told is not None and least <= statement.confidence <= float(told[1])
+            assert not again or statement.amount is not None
             assert key(statement) not in rules
         elif "sum learnt" not in statement.rule:
             assert key(statement) in rules
@@ -83,7 +84,7 @@ def test_what_a_rule_read_and_no_network_believes_is_dropped(monkeypatch: pytest
     article = Article(text="구글이 앤스로픽에 30억달러를 투자했다.", lang="ko")
     monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(-5.0))
     assert not [s for s in extract(article) if s.relation == "invests-in"]
-    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(0.0))
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(1.0))
     assert [s for s in extract(article) if s.relation == "invests-in"]
 
 
@@ -96,16 +97,16 @@ def test_what_is_dropped_in_one_sentence_may_be_told_from_another(monkeypatch: p
             if (item.candidate.subject.text, item.candidate.object.text) == ("구글", "앤스로픽"):
                 read = item.told.get("invests-in", Account()).read
                 if read or item.sentence.start == second:
-                    yield row, "invests-in", 0.1 if read else 0.6
+                    yield row, "invests-in", 0.1 if read else 0.8
 
     monkeypatch.setattr(Chances, "__iter__", chances)
     found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == "invests-in"]
-    assert [(s.evidence.start, s.confidence) for s in found] == [(second, 0.6)]
+    assert [(s.evidence.start, s.confidence) for s in found] == [(second, 0.8)]
     assert found[0].rule.startswith("learnt.")
 
 
 def test_a_sum_is_told_as_learnt_only_where_it_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(-0.5))
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(0.5))
     sure = Model(("belongs",), {ALWAYS: ((0, 900),)})
     real = load_model
     monkeypatch.setattr(
@@ -127,6 +128,30 @@ def test_a_sum_is_told_as_learnt_only_where_it_stays(monkeypatch: pytest.MonkeyP
     assert {(has_sum(c), "sum learnt" in c.why) for c in alone} == {(True, True)}
     both = weighed_claims(["구글", "메타"])
     assert {(has_sum(c), "sum learnt" in c.why) for c in both} == {(False, False)}
+
+
+def test_what_a_rule_read_without_a_sum_is_told_again_by_the_sentence_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("alliances.extractors.learnt.weighing.load_ensemble", lambda key: decided(2.0))
+    sure = Model(("belongs",), {ALWAYS: ((0, 900),)})
+    real = load_model
+    monkeypatch.setattr(
+        "alliances.extractors.learnt.weighing.load_model",
+        lambda name: sure if name.startswith("values") else real(name),
+    )
+
+    def told(text: str) -> list[tuple[float | None, bool]]:
+        found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == "invests-in"]
+        found = [
+            s for s in found if (s.subject.mention, s.object and s.object.mention) == ("구글", "앤스로픽")
+        ]
+        return [(s.amount.value if s.amount else None, s.rule.startswith("learnt.")) for s in found]
+
+    assert told("구글은 앤스로픽에 투자했다. 구글과 앤스로픽이 말한 돈은 30억달러다.") == [(3e9, True)]
+    assert told("구글은 앤스로픽에 20억달러를 투자했다. 구글과 앤스로픽이 말한 돈은 30억달러다.") == [
+        (2e9, False)
+    ]
 
 
 @pytest.mark.parametrize(
