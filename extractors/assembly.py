@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -34,12 +36,15 @@ def assemble(
     made: dict[tuple[object, ...], Statement] = {}
     reference = article.reference()
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
+    together = Counter(
+        (claim.relation, value.start) for claim in claims if claim.shared_amount for value in claim.values
+    )
     body = {_triple(claim) for claim in claims if not claim.headline}
     for claim in claims:
         if claim.headline and _triple(claim) in body:
             continue
         try:
-            statement = _statement(claim, article, reference, extractor)
+            statement = _statement(_owned(claim, together), article, reference, extractor)
         except ValidationError as error:
             rejected.append(f"{claim.rule}: {reason_of(error)}")
             continue
@@ -49,6 +54,16 @@ def assemble(
         _without_weaker(list(made.values())),
         key=lambda s: (s.evidence.start, s.evidence.end, s.relation, s.id),
     )
+
+
+def _owned(claim: Claim, together: Counter[tuple[str, int]]) -> Claim:
+    """A claim without a sum of several whose others are not told: alone it would look like its own."""
+    if not claim.shared_amount or claim.relation == "builds-datacenter":
+        return claim
+    values = [
+        value for value in claim.values if value.kind != "money" or together[claim.relation, value.start] > 1
+    ]
+    return replace(claim, values=values)
 
 
 def _triple(claim: Claim) -> tuple[object, ...]:

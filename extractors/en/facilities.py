@@ -104,8 +104,9 @@ def unnamed(node: Node) -> Name | None:
     computing = any(child.text.lower() in words.computing for child in node.children)
     power = any(value.kind == "power" for value in values(node))
     places = places_of(node)
+    other = any(child.text.lower() in words.other_sites for child in node.children)
     shown = (node.lemma in words.site_nouns and (power or places)) or (
-        node.lemma in words.facility_nouns and power
+        node.lemma in words.facility_nouns and power and not other
     )
     if not computing and not shown:
         return None

@@ -68,6 +68,7 @@ class Lexicon(BaseModel):
     site_nouns: frozenset[str]
     versions: frozenset[str]
     computing: frozenset[str]
+    other_sites: frozenset[str]
     chiefs: frozenset[str]
     raising: frozenset[str]
     rounds: frozenset[str]

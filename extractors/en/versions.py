@@ -10,9 +10,11 @@ from alliances.extractors.mentions import Name
 
 _THINGS = frozenset(("AIModel", "Chip", "Product", "CloudService"))
 # What goes on without a space: a number or a part with one, or a word that versions are called by; not: H100-based.
-_PART = re.compile(r"\.\d+(?![A-Za-z0-9])|-([A-Za-z0-9]+)(?![A-Za-z0-9])")
+_PART = re.compile(r"(?:\.(\d+)|-([A-Za-z0-9]+))(?![A-Za-z0-9]|[,/:]\d)", re.ASCII)
+# Twice as fast: H100-2x.
+_TIMES = re.compile(r"\d+x", re.IGNORECASE | re.ASCII)
 # A number behind a space is a version where nothing that could be counted follows.
-_NUMBER = re.compile(r" \d{1,2}(?:\.\d{1,2})?(?=[,;:)’”\"]|\.(?:\s|$)|$)")
+_NUMBER = re.compile(r" \d{1,2}(?:\.\d{1,2})?(?=[,:](?!\d)|[;)’”\"]|\.(?:\s|$)|$)")
 
 
 def with_versions(
@@ -40,12 +42,18 @@ def _whole(text: str, name: Name, starts: set[int]) -> int:
 
 
 def _end(text: str, end: int) -> int:
-    """Where a name ends with its version: parts that go on without a space, else a number."""
-    start = end
-    while (part := _PART.match(text, end)) is not None:
-        word = part[1]
-        if word is not None and word.isalpha() and word.lower() not in lexicon().versions:
+    """Where a name ends with its version: parts that go on without a space, else a number.
+
+    A part before a word that is no version belongs to that word: H100-3-year, Nova-pro-Trump.
+    """
+    ends, parts = [end], [""]
+    while (part := _PART.match(text, ends[-1])) is not None:
+        word = part[1] or part[2]
+        if _TIMES.fullmatch(word) or (word.isalpha() and word.lower() not in lexicon().versions):
+            if parts[-1].isalpha() or parts[-1].isdigit():
+                ends.pop()
             break
-        end = part.end()
-    number = _NUMBER.match(text, end) if end == start else None
-    return number.end() if number is not None else end
+        ends.append(part.end())
+        parts.append(word)
+    number = _NUMBER.match(text, end) if ends[-1] == end else None
+    return number.end() if number is not None else ends[-1]

@@ -93,14 +93,15 @@ def weigh(
     ranked = _Ranked(chances)
     kept = [claim for claim in claims if ranked.read_at(claim) >= DROPPED[key]]
     values = load_model(f"values.{key}")
-    lacking = _bind_sums(kept, ranked, Told(kept), values)
+    held = Told(kept)
+    lacking = _bind_sums(kept, ranked, held, values)
     known = {(claim.relation, *ends_of(claim)) for claim in kept if claim.object is not None}
     added, each = [], set[int]()
-    for triple, (row, bound) in _probable(ranked, kept, known, least, told, values):
+    for triple, chance, row, bound in _probable(ranked, kept, known, least, (told, held), values):
         item, relation = chances.items[row], triple[0]
         verdict = learnt_status(item, relation, language, load_model(f"statuses.{key}"))
         grounds = chances.grounds(row, relation)
-        added.append(_claim(item, relation, ranked.best[triple][0], grounds, verdict, bound, discourse))
+        added.append(_claim(item, relation, chance, grounds, verdict, bound, discourse))
         each |= {value.start for value in bound if is_each(item, value)}
     whole = [claim for claim in kept if not any(claim is other for other in lacking)]
     settle_sums([*lacking, *added], whole, each)
@@ -110,21 +111,35 @@ def weigh(
     return [*kept, *(c for c in added if has_sum(c) or (c.relation, *ends_of(c)) not in known)]
 
 
+Telling = tuple[Triple, float, int, list[Value]]
+
+
 def _probable(
-    ranked: _Ranked, kept: Sequence[Claim], known: set[Triple], least: float, told: Told, values: Model
-) -> Iterator[tuple[Triple, tuple[int, list[Value]]]]:
+    ranked: _Ranked,
+    kept: Sequence[Claim],
+    known: set[Triple],
+    least: float,
+    told: tuple[Told, Told],
+    values: Model,
+) -> Iterator[Telling]:
     """What no rule read and is probable, and what rules read elsewhere without the sum that a probable sentence has for it.
 
-    Each with the candidate that tells it and the values that belong to it.
+    Each with how probable it is there, the candidate that tells it, and the values that belong to it. `told`: by all that
+    rules read, and by what was kept of it.
     """
     paid = {(claim.relation, *ends_of(claim)) for claim in kept if has_sum(claim) or claim.shared_amount}
     for triple, (chance, _) in ranked.best.items():
         if triple not in known and chance >= least:
-            yield triple, ranked.telling(triple, told, values)
+            yield triple, *ranked.telling(triple, told, values, least)
         elif triple in known and triple not in paid and chance >= AGAIN:
-            row, bound = ranked.telling(triple, told, values)
-            if any(value.kind == "money" and not told.having(value) for value in bound):
-                yield triple, (row, bound)
+            telling = ranked.telling(triple, told, values, AGAIN)
+            if _pays(telling[-1], told[1]):
+                yield triple, *telling
+
+
+def _pays(bound: Sequence[Value], held: Told) -> bool:
+    """Whether a sum is among values that nothing has."""
+    return any(value.kind == "money" and not held.having(value) for value in bound)
 
 
 def _bind_sums(kept: list[Claim], ranked: _Ranked, told: Told, values: Model) -> list[Claim]:
@@ -158,16 +173,19 @@ class _Ranked:
                 self._read[triple] = max(chance, self._read.get(triple, 0.0))
                 self._items[triple].append(item)
 
-    def telling(self, triple: Triple, told: Told, values: Model) -> tuple[int, list[Value]]:
-        """Of the candidates that probably tell a triple the first that has a sum, most probable first, else the first of all.
+    def telling(
+        self, triple: Triple, told: tuple[Told, Told], values: Model, least: float
+    ) -> tuple[float, int, list[Value]]:
+        """Of the candidates that tell a triple so probably the first that has a sum of its own, else the most probable.
 
-        With the values that belong to it.
+        How probable it is, which, and the values that belong to it.
         """
         found = [
-            (row, values_of(self._chances.items[row], triple[0], told, values))
-            for _, row in sorted(self._probable[triple])
+            (-chance, row, values_of(self._chances.items[row], triple[0], told[0], values))
+            for chance, row in sorted(self._probable[triple])
+            if -chance >= least
         ]
-        return next((one for one in found if any(value.kind == "money" for value in one[1])), found[0])
+        return next((one for one in found if _pays(one[-1], told[1])), found[0])
 
     def read_at(self, claim: Claim) -> float:
         """How probable what a rule read is, at best of the sentences in which it read it; 1 where no network was asked."""

@@ -14,8 +14,13 @@ from alliances.ontology.values import Amount, Conversion
 _CURRENCIES: dict[str, dict[str, str]] = load_yaml("", "currencies.yaml")
 _KOREAN_CURRENCIES = _CURRENCIES["korean"]
 _SYMBOLS = {sign.upper(): code for sign, code in _CURRENCIES["symbols"].items()}
+_CODES = frozenset(_CURRENCIES["symbols"])
+# RM 5, CAD 2026, SAR 100 need not be sums: so many digits or fewer are none behind letters alone.
+_SMALL = 4
 _WORDS = {word.lower(): code for word, code in _CURRENCIES["words"].items()}
-_SCALE = r"(?:lakh crore|crore|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
+_SCALE = (
+    r"(?:lakh[ -]crore|lakh|crore|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt](?![a-z]))"
+)
 _C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
 _KOREAN = re.compile(
     rf"(?P<low>{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
@@ -26,13 +31,13 @@ _VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" +
 _S = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
 _W = "|".join(re.escape(w) for w in sorted(_WORDS, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"(?<![A-Za-z])(?P<sym>{_S})\s?(?P<a>{DIGITS})(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
+    rf"(?<![A-Za-z])(?P<sym>{_S})\s?(?P<a>{DIGITS})(?![.,]?\d)(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
     rf"|\b(?P<n2>{DIGITS})[\s-]?(?P<scale2>{_SCALE})[\s-](?P<word>{_W})\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _VAGUE_ENGLISH = re.compile(
     r"\b(?:(?P<t>tens|hundreds) of )?(?P<s>millions|billions|trillions) of (?P<w>dollars|euros|pounds|yen|won)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _PER_UNIT = re.compile(
     r"(?:(?:주|장|개|대|기|건|토큰|시간|좌|명|인|와트|W|MW|GW|메가와트)당"
@@ -97,6 +102,8 @@ def _english(match: re.Match[str]) -> Sum | None:
     if match["word"]:
         return english_number(match["n2"], match["scale2"]), None, None, _WORDS[match["word"].lower()]
     currency = _SYMBOLS[match["sym"].upper()]
+    if match["sym"][0].isalpha() and not _is_code(match):
+        return None
     if match["ko"]:
         number = korean_number(match["a"] + match["ko"])
         return (number, None, None, currency) if number else None
@@ -104,6 +111,15 @@ def _english(match: re.Match[str]) -> Sum | None:
         low, high = english_number(match["a"], match["scale"]), english_number(match["b"], match["scale"])
         return (None, low, high, currency) if low <= high else None
     return english_number(match["a"], match["scale"]), None, None, currency
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether letters stand for a currency: written as they are, before more than a model's number or a year; US$ always."""
+    sign = match["sym"]
+    if sign[-1] in "$£¥":
+        return True
+    large = match["scale"] is not None or len(re.sub(r"\D", "", match["a"])) > _SMALL
+    return sign in _CODES and large and not match.string[match.end() : match.end() + 1].isalpha()
 
 
 def _vague_english(match: re.Match[str]) -> Sum:

@@ -20,13 +20,15 @@ ENGLISH_SCALES = {
     "trillion": 10**12,
     "tn": 10**12,
     "trn": 10**12,
+    "lakh": 10**5,
     "crore": 10**7,
     "lakh crore": 10**12,
+    "lakh-crore": 10**12,
     "t": 10**12,
 }
 # At most fifteen digits: no sum of news is longer, and a float holds no more.
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
-KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[백천]?[조억만]|천)\s?)+(?:{DIGITS}(?:[백천])?)?|{DIGITS}[백천]?"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
+KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[백천]?[조억만]|천)\s?){{1,6}}(?:{DIGITS}(?:[백천])?)?|{DIGITS}[백천]?"
 _PART = re.compile(rf"({DIGITS})?\s?([백천]?)([조억만]?)")
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from alliances.extractors import extract
+from alliances.extractors.assembly import assemble
+from alliances.extractors.claims import Claim
+from alliances.extractors.pipeline import read
 from alliances.graph import AllianceGraph
 from alliances.ontology import Article
 
@@ -30,6 +33,19 @@ def sums(text: str) -> dict[str, float | None]:
 def test_whose_a_sum_is(text: str, expected: dict[str, float | None]) -> None:
     found = sums(text)
     assert {name: found[name] for name in expected} == expected
+
+
+def test_a_sum_of_several_is_not_left_to_one_whose_partner_is_not_told() -> None:
+    reading = read(Article(text="아마존과 엔비디아가 앤스로픽에 30억달러를 넣기로 했다.", lang="ko"))
+    both = [claim for claim in reading.claims if claim.relation == "invests-in"]
+    assert len(both) == 2
+
+    def told(claims: list[Claim]) -> list[float | None]:
+        article = Article(text="아마존과 엔비디아가 앤스로픽에 30억달러를 넣기로 했다.", lang="ko")
+        return [s.amount.value if s.amount else None for s in assemble(claims, article, "korean", 0.0, [])]
+
+    assert told(both) == [3e9, 3e9]
+    assert told(both[:1]) == told(both[1:]) == [None]
 
 
 def test_what_several_gave_together_is_added_to_nobodys_sum() -> None:

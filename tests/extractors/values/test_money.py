@@ -84,7 +84,25 @@ CURRENCIES = [
     ("4 billion Singapore dollars", 4e9, "SGD"),
     ("10 billion Canadian dollars", 1e10, "CAD"),
     ("2.5 trillion-won (US$1.75 billion)", 2.5e12, "KRW"),
+    ("USD$500 million", 5e8, "USD"),
+    ("CN¥5 billion", 5e9, "CNY"),
+    ("10 billion New Taiwan dollars", 1e10, "TWD"),
+    ("Rs 1,25,000 crore", 1.25e12, "INR"),
+    ("Rs 5 lakh", 5e5, "INR"),
+    ("Rs 25,000", 25000, "INR"),
+    # Letters before a small number, a year or another letter are no currency; a number half read is no sum.
     ("XY$3 billion", None, None),
+    ("RM 5", None, None),
+    ("CAD 2026", None, None),
+    ("CAD 3D", None, None),
+    ("SAR 100", None, None),
+    ("SGD 0.01", None, None),
+    ("rm 50,000", None, None),
+    ("EUR 1,5 billion", None, None),
+    # Letters that only look like those of a code when case is folded.
+    ("İNR 5 million", None, None),
+    ("m\u0131llions of dollars", None, None),
+    ("\u212aRW 5 million", None, None),
 ]
 
 
