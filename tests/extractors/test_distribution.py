@@ -126,7 +126,7 @@ def test_moves_of_a_price_are_no_stakes() -> None:
 
 def test_what_is_told_of_one_is_told_of_all_and_says_so() -> None:
     text = "OpenAI raised $110 billion: $50 billion from Amazon, $30 billion from Nvidia and $20 billion from SoftBank."
-    found = told(text, "invests-in")
+    found = told(text, "invests-in", learnt=False)
     assert {ends: s.amount.value for ends, s in found.items() if s.amount} == {
         "Amazon OpenAI": 50e9,
         "Nvidia OpenAI": 30e9,
