@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alliances.extractors import extract
+from alliances.extractors.learnt.weighing import LEAST
 from alliances.ontology import Article, Statement
 
 SUMS = [
@@ -124,9 +125,10 @@ def test_moves_of_a_price_are_no_stakes() -> None:
     assert not told(text, "holds-stake-in", learnt=False)
 
 
-def test_what_is_told_of_one_is_told_of_all_and_says_so() -> None:
+def test_what_is_told_of_one_is_told_of_all_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LEAST, "en", 0.3)  # what one is told by here is less probable than is asked
     text = "OpenAI raised $110 billion: $50 billion from Amazon, $30 billion from Nvidia and $20 billion from SoftBank."
-    found = told(text, "invests-in", learnt=False)
+    found = told(text, "invests-in")
     assert {ends: s.amount.value for ends, s in found.items() if s.amount} == {
         "Amazon OpenAI": 50e9,
         "Nvidia OpenAI": 30e9,
