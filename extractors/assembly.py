@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -35,16 +35,9 @@ def assemble(
     """Statements in the order of their evidence; why a claim fits no statement is added to `rejected`."""
     made: dict[tuple[object, ...], Statement] = {}
     reference = article.reference()
-    claims = [claim for claim in claims if claim.confidence >= min_confidence]
-    together = Counter(
-        (claim.relation, value.start) for claim in claims if claim.shared_amount for value in claim.values
-    )
-    body = {_triple(claim) for claim in claims if not claim.headline}
-    for claim in claims:
-        if claim.headline and _triple(claim) in body:
-            continue
+    for claim in _together(_told(claims, min_confidence)):
         try:
-            statement = _statement(_owned(claim, together), article, reference, extractor)
+            statement = _statement(claim, article, reference, extractor)
         except ValidationError as error:
             rejected.append(f"{claim.rule}: {reason_of(error)}")
             continue
@@ -56,14 +49,35 @@ def assemble(
     )
 
 
-def _owned(claim: Claim, together: Counter[tuple[str, int]]) -> Claim:
-    """A claim without a sum of several whose others are not told: alone it would look like its own."""
-    if not claim.shared_amount or claim.relation == "builds-datacenter":
-        return claim
-    values = [
-        value for value in claim.values if value.kind != "money" or together[claim.relation, value.start] > 1
-    ]
-    return replace(claim, values=values)
+def _told(claims: Iterable[Claim], min_confidence: float) -> list[Claim]:
+    """The claims that are sure enough, those of a headline only where the text does not say the same."""
+    sure = [claim for claim in claims if claim.confidence >= min_confidence]
+    body = {_triple(claim) for claim in sure if not claim.headline}
+    return [claim for claim in sure if not claim.headline or _triple(claim) not in body]
+
+
+def _together(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims, without a sum of several where the others are not told: alone it would look like its own.
+
+    What is built costs so much, whoever builds. A claim read twice is one party still.
+    """
+    parties: dict[tuple[str, int], set[tuple[object, ...]]] = defaultdict(set)
+    for claim in claims:
+        if claim.shared_amount:
+            for value in claim.values:
+                parties[claim.relation, value.start].add(_triple(claim))
+    for claim in claims:
+        if not claim.shared_amount or claim.relation == "builds-datacenter":
+            yield claim
+        else:
+            yield replace(
+                claim,
+                values=[
+                    value
+                    for value in claim.values
+                    if value.kind != "money" or len(parties[claim.relation, value.start]) > 1
+                ],
+            )
 
 
 def _triple(claim: Claim) -> tuple[object, ...]:

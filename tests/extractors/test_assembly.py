@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from alliances.extractors import extract
@@ -46,6 +48,12 @@ def test_a_sum_of_several_is_not_left_to_one_whose_partner_is_not_told() -> None
 
     assert told(both) == [3e9, 3e9]
     assert told(both[:1]) == told(both[1:]) == [None]
+    assert told([both[0], replace(both[0])]) == [None]  # read twice, it is one party still
+    elsewhere = replace(both[1], headline=True), replace(both[1], values=[], shared_amount=False)
+    assert told([both[0], *elsewhere]) == [
+        None,
+        None,
+    ]  # what its headline says of the other is left to the text
 
 
 def test_what_several_gave_together_is_added_to_nobodys_sum() -> None:
