@@ -22,16 +22,16 @@ from alliances.extractors.learnt.encoding import Encoded, encode
 from alliances.extractors.learnt.statuses import status_traits
 from alliances.extractors.learnt.tagging import Tagger
 from alliances.extractors.learnt.told import Told
-from alliances.extractors.learnt.weighing import Weighed, model_key, weighed
+from alliances.extractors.learnt.weighed import Weighed
+from alliances.extractors.learnt.weighing import model_key, weighed
 from alliances.extractors.pipeline import language_tables, read
-from alliances.extractors.values.model import Value
 from alliances.matching import Gold
 from alliances.ontology.vocabulary import vocabulary
+from alliances.training.figures import FigureExample, figure_examples
+from alliances.training.values import has_value
 
 # How much debatable gold counts.
 DEBATABLE = 0.5
-# How near a value must be to that of gold, as a part of it.
-_CLOSE = 0.01
 
 
 @dataclass(slots=True)
@@ -53,13 +53,15 @@ class Example:
 class Studied:
     """An article with gold: the key of the models that it is for, its arrays, and an example for each candidate.
 
-    `opened`: the rules were written by it.
+    `opened`: the rules were written by it; `figures`: its numbers with what may own them, none where it is opened, as the rules
+    would be right of them too often.
     """
 
     key: str
     article: Encoded
     examples: list[Example]
     opened: bool
+    figures: list[FigureExample] = field(default_factory=list)
 
 
 def examples_of(
@@ -86,7 +88,8 @@ def examples_of(
         known: dict[tuple[int, str], bool] = {}
         found = [_example(item, gold, places, known, told, language) for item in items]
         key = model_key(article.lang, any(s.parsed for s in reading.sentences))
-        yield Studied(key, encode(described, items), found, opened)
+        numbers = [] if opened else figure_examples(article.text, gold, reading, described, told, language)
+        yield Studied(key, encode(described, items), found, opened, list(numbers))
 
 
 def _example(
@@ -112,25 +115,13 @@ def _example(
         {relation: list(status_traits(item, relation, language)) for relation in said},
         {
             relation: [
-                (list(value_traits(item, relation, value, told)), _has(node, value))
+                (list(value_traits(item, relation, value, told)), has_value(node, value))
                 for value in item.sentence.values
                 if shows(relation, value.kind)
             ]
             for relation, node in said.items()
         },
     )
-
-
-def _has(node: Node, value: Value) -> bool:
-    """Whether a gold statement has a value of its sentence as its own."""
-    amount = value.amount
-    if value.kind != "money" or amount is None:
-        return _close(node.get("power_w" if value.kind == "power" else value.kind), value.number)
-    return amount.currency == node.get("currency") and _close(node.get("amount"), amount.value)
-
-
-def _close(told: float | None, read: float | None) -> bool:
-    return told is not None and read is not None and abs(read - told) <= _CLOSE * abs(told)
 
 
 def _says(node: Node, gold: Gold, candidate: Candidate, known: dict[tuple[int, str], bool]) -> bool:

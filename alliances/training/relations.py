@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from alliances.extractors.learnt.figures import figure_relations
 from alliances.extractors.learnt.model import ALWAYS, UNIT, Model
 from alliances.extractors.learnt.network import load_ensemble
 from alliances.graph.files import write_text
@@ -15,6 +16,7 @@ from alliances.ontology.errors import AlliancesError
 from alliances.ontology.vocabulary import vocabulary
 from alliances.training.batches import lesson
 from alliances.training.examples import Example, Studied, examples_of
+from alliances.training.figures import FigureExample
 from alliances.training.names import fold_taggers
 from alliances.training.network import keep, learn_ensemble
 from alliances.training.vectors import vectors_of
@@ -104,6 +106,18 @@ def learn_values(articles: Sequence[Sequence[Example]]) -> Model:
     return _learnt(rows, ("belongs",), "values")
 
 
+def learn_figures(articles: Sequence[Sequence[FigureExample]]) -> Model:
+    """A model that says whose worth, revenue or power a number is."""
+    rows = ([(row.traits, row.relation) for row in article] for article in articles)
+    return _learnt(rows, figure_relations(), "figures")
+
+
+def learn_figure_statuses(articles: Sequence[Sequence[FigureExample]]) -> Model:
+    """A model that says in which status such a figure is."""
+    rows = ([(row.status_traits, row.status) for row in article if row.relation] for article in articles)
+    return _learnt(rows, tuple(vocabulary().statuses), "statuses of figures")
+
+
 def write(folders: Iterable[Path], opened: Iterable[Path] = (), go_on: bool = False) -> None:
     """Learn from the folders and keep the weights; `go_on`: the networks begin where those of this package are."""
     for package in ("sklearn", "pycrfsuite", "torch"):
@@ -117,7 +131,13 @@ def write(folders: Iterable[Path], opened: Iterable[Path] = (), go_on: bool = Fa
             grouped[studied.key].append(studied)
     for key, articles in sorted(grouped.items()):
         examples = [studied.examples for studied in articles]
-        models = {"statuses": learn_statuses(examples), "values": learn_values(examples)}
+        numbers = [studied.figures for studied in articles]
+        models = {
+            "statuses": learn_statuses(examples),
+            "values": learn_values(examples),
+            "figures": learn_figures(numbers),
+            "figure-statuses": learn_figure_statuses(numbers),
+        }
         lessons = [lesson(one.article, one.examples) for one in articles]
         if go_on:
             ensemble = learn_ensemble(lessons, before=load_ensemble(key))

@@ -19,7 +19,7 @@ from alliances.extractors.learnt.words import each_words
 from alliances.extractors.values.model import Value
 
 if TYPE_CHECKING:
-    from alliances.extractors.learnt.weighing import Weighed
+    from alliances.extractors.learnt.weighed import Weighed
 
 # How many words before and behind a value are looked at.
 _BEFORE, _BEHIND, _AROUND, _EACH = 2, 4, 5, 3

@@ -19,7 +19,7 @@ from alliances.extractors.standing import key_of
 from alliances.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from alliances.extractors.learnt.weighing import Weighed
+    from alliances.extractors.learnt.weighed import Weighed
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

@@ -13,7 +13,7 @@ from alliances.extractors.status import Verdict
 from alliances.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from alliances.extractors.learnt.weighing import Weighed
+    from alliances.extractors.learnt.weighed import Weighed
 
 _OPENING, _CLOSING = frozenset("[(<〈"), frozenset("])>〉")
 

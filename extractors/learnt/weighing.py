@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,14 +17,16 @@ from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.language import Language
 from alliances.extractors.learnt.binding import bind_sum, has_sum, is_each, settle_sums, values_of
-from alliances.extractors.learnt.candidates import Candidate, candidates
+from alliances.extractors.learnt.candidates import candidates
 from alliances.extractors.learnt.described import CONTENT, Described
 from alliances.extractors.learnt.encoding import encode, relations
+from alliances.extractors.learnt.figures import weigh_figures
 from alliances.extractors.learnt.model import Model, load_model
 from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Account, Told, ends_of, ordered
-from alliances.extractors.standing import key_of, stand_in
+from alliances.extractors.learnt.weighed import Weighed
+from alliances.extractors.standing import stand_in
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.values.model import Value
@@ -42,25 +43,6 @@ AGAIN = 0.5
 _GROUNDS = 3
 _NOTHING = Account()
 Triple = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate, its sentence as the models see it, and by relation what the rules told."""
-
-    candidate: Candidate
-    described: Described
-    told: dict[str, Account]
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence that could tell it."""
-        return self.described.sentence
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """What the two names stand for."""
-        return key_of(self.candidate.subject), key_of(self.candidate.object)
 
 
 def weighed(
@@ -90,7 +72,8 @@ def weigh(
     """The claims of the rules without those that are improbable, and those that are probable beside them."""
     told = Told(claims)
     least = LEAST[key]
-    chances = Chances(load_ensemble(key), *weighed(sentences, told, language), min(least, AGAIN))
+    everything, items = weighed(sentences, told, language)
+    chances = Chances(load_ensemble(key), everything, items, min(least, AGAIN))
     ranked = _Ranked(chances)
     kept = [claim for claim in claims if ranked.read_at(claim) >= DROPPED[key]]
     values = load_model(f"values.{key}")
@@ -109,7 +92,8 @@ def weigh(
     for claim in filter(has_sum, lacking):
         claim.why = f"{claim.why}; sum learnt"
     # What a rule read is told again for its sum only.
-    return [*kept, *(c for c in added if has_sum(c) or (c.relation, *ends_of(c)) not in known)]
+    told_once = [c for c in added if has_sum(c) or (c.relation, *ends_of(c)) not in known]
+    return weigh_figures(everything, [*kept, *told_once], told, discourse, language, key)
 
 
 Telling = tuple[Triple, float, int, list[Value]]
