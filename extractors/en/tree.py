@@ -159,8 +159,17 @@ def _words(text: str, start: int, end: int, spans: list[Any]) -> Iterator[_Word]
             continue
         yield from _plain(text, position, span.start, aside)
         yield from _stand_in(text, span, number)
-        position = span.end + _plural(text, span)
+        position = _seat_end(text, span, own[number + 1 : number + 2]) or span.end + _plural(text, span)
     yield from _plain(text, position, end, aside)
+
+
+def _seat_end(text: str, span: Any, behind: list[Any]) -> int:  # noqa: ANN401 (a name or a value)
+    """Boise, Idaho-based: where the state ends that a town is told with, so that the parser sees the town alone; else 0."""
+    if not behind or any(not isinstance(s, Name) or s.type != "Place" for s in (span, *behind)):
+        return 0
+    state = behind[0]
+    beside = text[span.end : state.start] == ", " and text.startswith("-based", state.end)
+    return int(state.end) if beside else 0
 
 
 def _verbs(words: list[_Word]) -> Iterator[_Word]:

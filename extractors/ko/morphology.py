@@ -23,6 +23,8 @@ class Token(NamedTuple):
 # Kiwi gives a word that its dictionary lacks the number of its tag's default morpheme.
 _FIRST_WORD = 100
 _FINAL = frozenset(("SF", "SE", "SSC", "SW", "SB"))
+# Signs and numbers that head the items of a list.
+_MARKS = frozenset(("SW", "SB"))
 
 
 @cache
@@ -80,11 +82,14 @@ def _stops(text: str, last: Token, start: int) -> bool:
 def _ends(text: str, tokens: list[Token], following: int) -> bool:
     """Whether a sentence ends here.
 
-    Kiwi also cuts behind names that look like final endings (크리슈나 라오), and behind a quoted name that opens one.
+    Kiwi also cuts behind names that look like final endings (크리슈나 라오), behind a quoted name that opens one, and behind the
+    mark of an item (▲ 서진시스템 = …).
     """
     last = tokens[-1]
     if "\n" in text[last.end : following]:
         return True
+    if last.tag in _MARKS and (len(tokens) == 1 or tokens[-2].sentence != last.sentence):
+        return False
     if last.tag == "SSC" and len(tokens) > 1 and tokens[-2].tag not in _FINAL and tokens[-2].tag != "EF":
         return False
     return last.tag in _FINAL or text[last.end - 1] in ".?!…”’\"'"

@@ -23,3 +23,10 @@ def test_what_is_invested_in_somebody_is_no_price_of_what_follows(read: Read) ->
         s.relation: s.amount for s in read("오라클은 애빌린에 100억달러를 투자해 데이터센터를 세우기로 했다.")
     }
     assert built["builds-datacenter"] is not None
+
+
+@pytest.mark.parametrize("head", ["▲ 서진시스템 = ", "▲서진시스템: ", "◇ 서진시스템 : ", "■ 서진시스템 = "])
+def test_the_mark_of_an_item_begins_its_sentence(read: Read, head: str) -> None:
+    text = f"리벨리온은 조용하다.\n{head}미국 블룸에너지에 연료전지 부품을 공급한다."
+    supplies = [s for s in read(text) if s.relation == "supplies-to"]
+    assert [(s.subject.name, s.object.name) for s in supplies if s.object] == [("서진시스템", "Bloom Energy")]

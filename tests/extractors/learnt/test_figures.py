@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from alliances.extractors import extract
@@ -37,7 +39,10 @@ def test_each_number_is_asked_with_all_that_may_own_it() -> None:
     assert worth["앤스로픽"] and not worth["구글"]  # the one is said, the other may be left out
     power = {f.owner.type: f.relations for f in found if f.value.kind == "power"}
     assert power == {"DataCenter": ("has-power-capacity",)}
-    assert {r for f in found if f.value.kind == "money" for r in f.relations} == {"has-revenue", "has-valuation"}
+    assert {r for f in found if f.value.kind == "money" for r in f.relations} == {
+        "has-revenue",
+        "has-valuation",
+    }
     assert set(figure_relations()) == {"has-power-capacity", "has-revenue", "has-valuation"}
 
 
@@ -59,3 +64,38 @@ def test_of_several_owners_the_most_probable_has_the_number() -> None:
     assert best == [("has-valuation", "앤스로픽")]
     assert all(chances.of(f, "has-revenue") == 0.0 for f in found)  # of what the model does not know
     assert DROPPED < LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("앤스로픽은 이번 라운드에서 기업가치 600억달러를 인정받았다.", "ko", {("Anthropic", "has-valuation", 6e10)}),
+        ("오픈AI의 올해 매출은 130억달러로 예상된다.", "ko", {("OpenAI", "has-revenue", 1.3e10)}),
+        ("구글은 앤스로픽에 30억달러를 투자했다.", "ko", set()),
+        ("Anthropic, valued at $60 billion, hired two researchers.", "en", {("Anthropic", "has-valuation", 6e10)}),
+        ("OpenAI expects revenue of $13 billion this year.", "en", {("OpenAI", "has-revenue", 1.3e10)}),
+        ("Google invested $3 billion in Anthropic.", "en", set()),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is(text: str, lang: str, told: set[tuple[str, str, float]]) -> None:
+    statements = extract(Article(text=text, lang=lang, published="2025-07-11"))
+    assert {
+        (s.subject.name, s.relation, s.amount.value)
+        for s in statements
+        if s.relation in figure_relations() and s.amount is not None
+    } == told
+
+
+def test_what_no_rule_read_says_how_probable_it_is() -> None:
+    found = [
+        statement
+        for path in sorted((Path(__file__).parents[3] / "tests" / "gold" / "ko").glob("*.txt"))
+        for statement in extract(
+            Article(text=path.read_text(encoding="utf-8"), lang="ko", published="2025-07-11")
+        )
+        if statement.relation in figure_relations() and statement.rule.startswith("learnt.")
+    ]
+    assert found
+    for statement in found:
+        assert statement.confidence <= 0.99 and "probability" in statement.rule
+        assert statement.extractor.endswith("-learnt")
