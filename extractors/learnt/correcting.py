@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from alliances.extractors.learnt.spelt import Piece, kind_of, reach
 from alliances.extractors.learnt.tagging import Tagged, Tagger
+from alliances.extractors.learnt.words import of_a_people
 from alliances.extractors.mentions import Name
 
 
@@ -37,7 +38,8 @@ def corrected(
     What it takes for a name of the same words gets its type; what it cuts otherwise is cut anew; what it takes for none is
     dropped, and what no rule found is added. Parts of firms and data centres, which it does not know, stay as they are.
     """
-    spans = [_narrowed(text, span) for span in tagger.spans(text, pieces, known, proposed)]
+    tagged = (_narrowed(text, span) for span in tagger.spans(text, pieces, known, proposed))
+    spans = [s for s in tagged if s.kind != "Place" or not of_a_people(text[s.start : s.end])]
     known = list(_told(known, spans))
     special = [name for name in proposed if _special(name)]
     usual = [name for name in proposed if not _special(name)]

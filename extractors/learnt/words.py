@@ -20,7 +20,7 @@ _INFLECTED = re.compile(r"(?<=[a-z]{3})(?:ies|ied|ing|ed|es|s)$")
 @cache
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = load_yaml("learnt", "words.yaml")
-    return table | {key: frozenset(table[key]) for key in ("function", "each")}
+    return table | {key: frozenset(table[key]) for key in ("function", "each", "peoples")}
 
 
 def function_words() -> frozenset[str]:
@@ -33,6 +33,11 @@ def each_words() -> frozenset[str]:
     """What says that each of several has a value for itself: 씩, each."""
     words: frozenset[str] = _table()["each"]
     return words
+
+
+def of_a_people(text: str) -> bool:
+    """Whether words are an adjective of a country, a state or a town (Danish, South Korean), which names no place."""
+    return text in _table()["peoples"]
 
 
 @cache

@@ -60,8 +60,8 @@ def test_a_name_that_begins_inside_stays_whole() -> None:
 
 
 def test_another_version_of_a_known_thing_is_another_thing() -> None:
-    text = "Cognition runs SWE-1.5 on Cerebras and SWE-1 elsewhere."
+    text = "Cognition runs SWE-1.8 on Cerebras and SWE-1 elsewhere."
     known = matcher(Gazetteer.default()).find(text)
     kept, found = with_versions(text, known, [])
-    assert [(name.text, name.entry) for name in found] == [("SWE-1.5", None)]
+    assert [(name.text, name.entry) for name in found] == [("SWE-1.8", None)]
     assert [name.text for name in kept] == ["Cognition", "Cerebras", "SWE-1"]

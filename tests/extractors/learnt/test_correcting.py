@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from alliances.extractors import extract
 from alliances.extractors.learnt.model import Model
 from alliances.extractors.learnt.spelt import Piece, described
 from alliances.extractors.learnt.tagging import LABELS, Tagged, Tagger
@@ -128,3 +129,14 @@ def test_a_word_is_told_by_itself_its_neighbours_and_the_rules() -> None:
         "gap start NNP ORG",
     } <= first
     assert {"name none", "-1 name proposed BE Company", "gap blank VBD ", "-1 tags NNP VBD"} <= second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samsung Electronics paid 1.5 billion euros for FläktGroup, a German ventilation company.",
+        "Carrier led a round in ZutaCore, an Israeli maker of direct-to-chip cooling.",
+    ],
+)
+def test_a_nationality_is_no_seat(text: str) -> None:
+    assert not [s for s in extract(Article(text=text, lang="en")) if s.relation == "located-in"]

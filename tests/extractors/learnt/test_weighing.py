@@ -61,7 +61,7 @@ def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path:
 
 def test_something_is_learnt_from_the_examples() -> None:
     statements = [s for path in ARTICLES for s in extract(read_article(path))]
-    assert sum(s.rule.startswith("learnt.") for s in statements) > 5
+    assert sum(s.rule.startswith("learnt.") for s in statements) > 3
 
 
 @pytest.mark.parametrize(

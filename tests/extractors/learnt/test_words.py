@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliances.extractors.learnt.words import plain, sejong, universal, whole
+from alliances.extractors.learnt.words import of_a_people, plain, sejong, universal, whole
 from alliances.extractors.mentions import Name
 from alliances.extractors.pipeline import read
 from alliances.extractors.syntax import Word
@@ -52,3 +52,8 @@ def test_names_and_values_of_a_text_are_words_of_its_sentences(lang: str, text: 
     shown = [w.form for w in sentence.words if w.kind in ("name", "value")]
     assert sorted(shown) == ["Company", "Company", "money"]
     assert all(text[w.start : w.end].strip() for w in sentence.words)
+
+
+def test_adjectives_of_countries_are_no_places() -> None:
+    assert all(of_a_people(word) for word in ("Danish", "South Korean", "Californian"))
+    assert not any(of_a_people(word) for word in ("Denmark", "South Korea", "California"))
