@@ -30,7 +30,7 @@ from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import vocabulary
 
 # How probable a figure must be to be told though no rule read it, and how improbable for a rule's reading to be dropped.
-LEAST, DROPPED = 0.5, 0.4
+LEAST, DROPPED = 0.5, 0.3
 _KINDS = {"amount": "money", "watts": "power"}
 _BEFORE, _BEHIND, _MANY = 3, 4, 3
 _ENDS = ("subject", "object")
