@@ -91,6 +91,7 @@ _SERIES = re.compile(r"\b[Ss]eries [A-K]\d?\b(?! [a-z]+ (?:chip|GPU))")
 # Computing power is a noun, and no doing.
 _COMPUTING = re.compile(r"computing (?=power|capacity|resources|services|infrastructure)")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\n]{1,160}[)\]]")
+_DONE = re.compile(r"-(\w+)\b")
 _DATELINE = re.compile(
     r"(?=[^a-z]*[A-Z])[^!?\n]{0,80}?"
     r"(?:\([^)\n]{3,40}\)|/[^/\n]{3,40}/|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\s*(?:--?|[—–])\s+"
@@ -168,7 +169,8 @@ def _seat_end(text: str, span: Any, behind: list[Any]) -> int:  # noqa: ANN401 (
     if not behind or any(not isinstance(s, Name) or s.type != "Place" for s in (span, *behind)):
         return 0
     state = behind[0]
-    beside = text[span.end : state.start] == ", " and text.startswith("-based", state.end)
+    done = _DONE.match(text, state.end)
+    beside = text[span.end : state.start] == ", " and done is not None and done[1] in lexicon().participles
     return int(state.end) if beside else 0
 
 

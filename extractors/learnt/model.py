@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -66,6 +67,11 @@ class Model:
 def lane(total: int, label: int) -> int:
     """The sum for one label in a number that holds those of all (at most 64 labels)."""
     return (total + _BIAS >> LANE * label & (1 << LANE) - 1) - HALF
+
+
+def probability(odds: float) -> float:
+    """The logistic function of the logarithm of odds."""
+    return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
 
 
 def parsed(text: str, where: str) -> Model:

@@ -21,7 +21,7 @@ from alliances.extractors.learnt.candidates import candidates
 from alliances.extractors.learnt.described import CONTENT, Described
 from alliances.extractors.learnt.encoding import encode, relations
 from alliances.extractors.learnt.figures import weigh_figures
-from alliances.extractors.learnt.model import Model, load_model
+from alliances.extractors.learnt.model import Model, load_model, probability
 from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Account, Told, ends_of, ordered
@@ -212,11 +212,6 @@ class Chances:
         weights = zip(spoke, described.words, strict=False)  # a sentence without words borrows one
         telling = [(-weight, word.form) for weight, word in weights if weight > 0 and word.kind in CONTENT]
         return list(dict.fromkeys(form for _, form in sorted(telling)))[:_GROUNDS]
-
-
-def probability(odds: float) -> float:
-    """The logistic function of the logarithm of odds."""
-    return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
 
 
 def _claim(

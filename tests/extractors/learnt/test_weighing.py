@@ -14,11 +14,11 @@ from alliances.extractors import extract
 from alliances.extractors.claims import Claim
 from alliances.extractors.en import parser
 from alliances.extractors.learnt.binding import has_sum
-from alliances.extractors.learnt.model import ALWAYS, Model, load_model
+from alliances.extractors.learnt.model import ALWAYS, Model, load_model, probability
 from alliances.extractors.learnt.network import Ensemble, load_ensemble
 from alliances.extractors.learnt.statuses import learnt_status
 from alliances.extractors.learnt.told import Account, Told
-from alliances.extractors.learnt.weighing import AGAIN, LEAST, Chances, model_key, probability, weigh, weighed
+from alliances.extractors.learnt.weighing import AGAIN, LEAST, Chances, model_key, weigh, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
 from alliances.ontology import Article, Statement
