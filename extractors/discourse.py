@@ -158,6 +158,10 @@ class Discourse:
                     phrase.resolved = f"{words} by discourse"
         own = pointed or self._own_subject(sentence)
         central = {end: self._lent(end, sentence) for end in ENDS}
+        near = {key_of(name) for ranked in sentence.central.values() for name, _ in ranked}
+        sentence.salience = {
+            key: tuple(traits) for name, traits in self.candidates if (key := key_of(name)) in near
+        }
         lent = {end: [own] for end in ENDS} if own is not None else central
         sentence.topic = next(iter(lent["subject"]), None)
         sentence.patients = tuple(lent["object"])

@@ -8,9 +8,10 @@ A list is one stretch of text: nothing but commas, `and` and their like stands b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 from alliances.extractors.assembly import shows
 from alliances.extractors.claims import DISCOURSE, Claim
@@ -35,6 +36,11 @@ _BETWEEN = re.compile(r"\)?(?:씩|을|를)?\s?(?:[,;·]\s?)?(?:(?:and|while|및)
 _GAPPED = re.compile(r"(?:[,;]\s(?:and\s|while\s)?|\sand\s)(?:the\s)?$")
 _ENDED = re.compile(r"(?=[,;.]|\sand\s|$)|\s(?P<of>in|of)\s(?:the\s)?")
 _LISTED = 2
+# 각각 with names before it and values behind, each in a row; how far from it both may stand.
+_EACH = re.compile("각각|각기")
+_AND = re.compile(r"(?:\([^()]{1,20}\))?(?:와|과|,|·|및|그리고|\s){1,4}")
+_TO_EACH = 20
+_Spanned = TypeVar("_Spanned", Name, Value)
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,7 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
     if len(sentence.values) < _LISTED:
         return
     for kind in _KINDS:
+        yield from _each(text, sentence, kind)
         pairs = [
             pair for value in sentence.values if value.kind == kind for pair in _pairs(text, sentence, value)
         ]
@@ -109,6 +116,32 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
                 enough = len(run) >= _LISTED or way == "gapped"
                 if enough and len(names) == len(run) and not _told_otherwise(text, sentence, run):
                     yield run
+
+
+def _each(text: str, sentence: Sentence, kind: str) -> Iterator[list[_Pair]]:
+    """As many names before 각각 as values behind it: 신한은행과 하나은행이 각각 1500억원, 1200억원을."""
+    for match in _EACH.finditer(text, sentence.start, sentence.end):
+        values = _run(text, [v for v in sentence.values if v.kind == kind and v.start >= match.end()])
+        if len(values) < _LISTED or values[0].start - match.end() > _TO_EACH:
+            continue
+        names = _run(text, [n for n in sentence.names if n.end <= match.start()][::-1])[: len(values)][::-1]
+        if len(names) == len(values) and match.start() - names[-1].end <= _TO_EACH:
+            run = [_Pair(name, value, "each") for name, value in zip(names, values, strict=True)]
+            if len({key_of(name) for name in names}) == len(names) and not _told_otherwise(
+                text, sentence, run
+            ):
+                yield run
+
+
+def _run(text: str, spans: Sequence[_Spanned]) -> list[_Spanned]:
+    """The first of some names or values and those that follow it in a row, in the order given."""
+    found = list(spans[:1])
+    for span in spans[1:]:
+        first, second = sorted((found[-1], span), key=lambda one: one.start)
+        if not _AND.fullmatch(text, first.end, second.start):
+            break
+        found.append(span)
+    return found
 
 
 def _runs(text: str, pairs: list[_Pair]) -> Iterator[list[_Pair]]:

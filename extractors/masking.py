@@ -26,6 +26,11 @@ def value_class(kind: str) -> str:
     return f"[{chr(first)}-{chr(first + _SPAN - 1)}]"
 
 
+def party_class() -> str:
+    """The characters that names are masked by which may own and do something, as a class of a regular expression."""
+    return f"[{chr(NAME)}-{chr(NAME + BESIDE - 1)}]"
+
+
 @dataclass(slots=True)
 class Masked:
     """A sentence with names and values as single characters; `offsets[i]` is where character i stands in the text."""
@@ -34,6 +39,10 @@ class Masked:
     offsets: list[int]
     names: list[Name]
     values: list[Value]
+
+    def name(self, character: str) -> Name:
+        """The name that a character stands for."""
+        return self.names[(ord(character) - NAME) % BESIDE]
 
     def value(self, character: str) -> Value:
         """The value that a character stands for."""

@@ -276,6 +276,11 @@ def _ends_well(text: str, start: int, end: int) -> bool:
     return not (following.isalnum() or following == "&")
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether characters are a word of their own, with nothing but a particle behind them."""
+    return not (start and _WORD.match(text[start - 1])) and _ends_well(text, start, end)
+
+
 Spanned = TypeVar("Spanned", bound=_Span)
 
 
@@ -307,7 +312,7 @@ def occurrences(text: str, names: list[Name], taken: Sequence[_Span]) -> list[Na
         while start >= 0:
             end = start + len(surface)
             free = start not in covered and end - 1 not in covered
-            if free and not (start and _WORD.match(text[start - 1])) and _ends_well(text, start, end):
+            if free and stands_alone(text, start, end):
                 found.append(Name(start, end, surface, name.type, f"stands again: {name.why}"))
             start = text.find(surface, end)
     return found

@@ -20,6 +20,8 @@ _JOIN_BEFORE = re.compile(r"(?:[와과·,]|, | and | & )(?: )?$")
 _WEAK_TYPES = frozenset(("Company", "Product", "AIModel", "Chip", "Place", "Person"))
 _AT = re.compile(r"에(?:서|는|도|선)? |에서는 ")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
+# LS파워솔루션(옛 KOC전기): what something was called before.
+_FORMER = re.compile(r"(?:옛|구|전) (\S.*)")
 _GLOSS_STOP = re.compile(
     r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])"
 )
@@ -139,6 +141,10 @@ def _learn_gloss(text: str, name: Name, aliases: dict[str, Name]) -> None:
     if match is None:
         return
     gloss = match[1].split(",")[0].strip()
+    former = _FORMER.fullmatch(gloss)
+    if former is not None:
+        aliases.setdefault(former[1], name)
+        return
     if not _LATIN.fullmatch(gloss) or _GLOSS_STOP.search(gloss):
         return
     if name.entry is None and not _abbreviation(gloss) and not re.search("[A-Za-z]{3}", name.text):

@@ -25,7 +25,7 @@ from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.name_claims import told_by_names
 from alliances.extractors.naming import recognise
 from alliances.extractors.patterns import match_patterns
-from alliances.extractors.sequels import follow_up
+from alliances.extractors.sequels import follow_up, price_later
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.tables import load_yaml
@@ -101,6 +101,8 @@ def extract(
     if learnt:
         reading.weigh(article.lang)
     distribute(article.text, reading.sentences, reading.claims)
+    if learnt and article.lang == "ko":
+        price_later(article.text, reading.sentences, reading.claims, article.lang)
     reasons = rejected if rejected is not None else []
     return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
 

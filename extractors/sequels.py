@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.masking import mask, value_class
+from alliances.extractors.masking import mask, party_class, value_class
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -38,8 +38,9 @@ class Cue(BaseModel):
     near: bool = False
 
     def expression(self) -> re.Pattern[str]:
-        """The expression, with the value of its slot as group `amount`."""
+        """The expression, with the value of its slot as group `amount`, a name as group `party`."""
         text = self.pattern.replace("{amount}", f"(?P<amount>{value_class('money')})")
+        text = text.replace("{party}", f"(?P<party>{party_class()})")
         return re.compile(text.replace("{word}", "(?:[^\\s\ue000-\uf8ff]+ )"))
 
 
@@ -47,29 +48,79 @@ Cues = tuple[tuple[Cue, re.Pattern[str]], ...]
 
 
 @cache
-def _cues(language: str) -> tuple[Cues, Cues]:
-    """The cues for prices and for ends."""
-    table = load_yaml(language, "sequels.yaml")
-    prices, ends = ([Cue.model_validate(raw) for raw in table[key]] for key in ("prices", "ends"))
-    return tuple((cue, cue.expression()) for cue in prices), tuple((cue, cue.expression()) for cue in ends)
+def _cues(language: str, kind: str) -> Cues:
+    """The cues of a kind: prices, shares, ends."""
+    cues = [Cue.model_validate(raw) for raw in load_yaml(language, "sequels.yaml")[kind]]
+    return tuple((cue, cue.expression()) for cue in cues)
 
 
 def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
     """Give deals the price and the end that sentences after them tell; a headline's price comes last."""
+    _pass_on(claims)
+    _follow(text, sentences, claims, (_cues(language, "prices"), _cues(language, "ends")))
+
+
+def price_later(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
+    """Give deals that are told by now and have no price the one that sentences after them tell and no claim has.
+
+    What one party gives of a deal of several is its own sum.
+    """
+    taken = {value.start for claim in claims for value in claim.values}
+    for position, sentence in enumerate(sentences):
+        if not sentence.headline and any(value.kind == "money" for value in sentence.values):
+            since = sentences[max(0, position - _REACH)].start
+            near = [claim for claim in claims if since <= claim.start < sentence.end]
+            taken |= set(_share(text, sentence, near, frozenset(taken), language))
+    _follow(text, sentences, claims, (_cues(language, "prices"), ()), frozenset(taken))
+
+
+def _share(
+    text: str, sentence: Sentence, near: Sequence[Claim], taken: frozenset[int], language: str
+) -> Iterator[int]:
+    """Give claims about a party that a sentence names what it says that this party gives; where such sums begin."""
+    masked = mask(text, sentence)
+    given: set[int] = set()
+    for cue, expression in _cues(language, "shares"):
+        for match in expression.finditer(masked.text):
+            party, value = masked.name(match["party"]), masked.value(match["amount"])
+            lacking = [c for c in near if c.relation in cue.relations and key_of(c.subject) == key_of(party)]
+            deals = {key_of(c.object) for c in lacking if c.object is not None}
+            free = value.start not in taken and value.start not in given
+            if not free or len(deals) != 1 or any(_has_sum(claim) for claim in lacking):
+                continue
+            given.add(value.start)
+            yield value.start
+            for claim in lacking:
+                claim.values = [*(v for v in claim.values if v.kind != "money"), value]
+                claim.shared_amount = False
+                claim.why = f"{claim.why}; its part told later"
+
+
+def _has_sum(claim: Claim) -> bool:
+    return not claim.shared_amount and any(value.kind == "money" for value in claim.values)
+
+
+def _follow(
+    text: str,
+    sentences: Sequence[Sentence],
+    claims: list[Claim],
+    cues: tuple[Cues, Cues],
+    taken: frozenset[int] = frozenset(),
+) -> None:
+    """`taken`: where values begin that are no price here."""
     by_start: dict[int, list[Claim]] = {}
     for claim in claims:
         by_start.setdefault(claim.start, []).append(claim)
-    _pass_on(claims)
     body = [sentence for sentence in sentences if not sentence.headline]
     opened = [claim for claim in claims if claim.headline]
     for position, sentence in enumerate(body):
         before = [by_start.get(s.start, []) for s in reversed(body[max(0, position - _REACH) : position])]
         headed = [opened] if position < 2 * _REACH else []
-        _read(text, sentence, [by_start.get(sentence.start, []), *before, *headed], language)
+        _read(text, sentence, [by_start.get(sentence.start, []), *before, *headed], cues, taken)
     opening = [by_start.get(sentence.start, []) for sentence in body[:_REACH]]
     for sentence in sentences:
         if sentence.headline:
-            _read(text, sentence, opening, language)
+            _read(text, sentence, opening, cues, taken)
 
 
 def _pass_on(claims: list[Claim]) -> None:
@@ -89,16 +140,22 @@ def _bought(claim: Claim) -> bool:
     return claim.relation == "acquires" and claim.status.status == "completed"
 
 
-def _read(text: str, sentence: Sentence, told: list[list[Claim]], language: str) -> None:
+def _read(
+    text: str,
+    sentence: Sentence,
+    told: list[list[Claim]],
+    cues: tuple[Cues, Cues],
+    taken: frozenset[int],
+) -> None:
     if not any(told):
         return
     masked = mask(text, sentence)
-    prices, ends = _cues(language)
+    prices, ends = cues
     for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
         if cue.headline != sentence.headline:
             continue
         found = [masked.value(match["amount"]) for match in expression.finditer(masked.text)]
-        for value in [value for value in found if value.kind == "money"][:1]:
+        for value in [v for v in found if v.kind == "money" and v.start not in taken][:1]:
             _price(cue, value, sentence, told)
     for cue, expression in ends if not sentence.headline else ():
         if expression.search(masked.text):
@@ -132,9 +189,16 @@ def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]])
         fitting = [claim for claim in claims if claim.relation in relations and claim.object is not None]
         if fitting:
             parties = set(_parties(fitting))
-            one = len({(c.relation, key_of(c.subject), key_of(c.object)) for c in fitting if c.object}) == 1
-            return fitting if one and others <= parties else []
+            return fitting if _one(fitting) and others <= parties else []
     return []
+
+
+def _one(claims: Sequence[Claim]) -> bool:
+    """Whether one sum can be that of all: they say the same, sue together, or build the same."""
+    told = {(c.relation, key_of(c.subject), key_of(c.object)) for c in claims if c.object is not None}
+    relations = {relation for relation, _, _ in told}
+    built = {target for _, _, target in told}
+    return len(told) == 1 or relations == {"sues"} or (relations == {"builds-datacenter"} and len(built) == 1)
 
 
 def _parties(claims: Iterable[Claim]) -> Iterator[str]:

@@ -54,7 +54,7 @@ class Batch:
 
     By word (B, L): words, kinds, endings, entities, things (numbered through all articles, 0 of each for none), starts; here
     says where an article has a word; opens (B, L, r). By candidate (M): where, the article; ends (M, 2); which, the row of
-    `spans` (article, start, end, low, high) of its span; types (M, 2), roles, ways, circumstances (M, columns), told
+    `spans` (article, start, end, low, high) of its span; types (M, 2), roles, ways, lent (M, S), circumstances (M, columns), told
     (M, r, TOLD), whom (M, 2), right and counts (M, r). beside: four groups of each candidate (M), with how many there are.
     """
 
@@ -128,6 +128,7 @@ def _of_pairs(laid: LaidLesson, before: int) -> dict[str, Array]:
         "types": placed.types,
         "roles": placed.roles,
         "ways": placed.ways,
+        "lent": placed.lent.astype(np.float32),
         "circumstances": article.circumstances + np.array(OFFSETS),
         "told": (article.told / SIGNAL).astype(np.float32),
         "whom": article.whom + before,

@@ -44,7 +44,7 @@ Vectors = Mapping[str, Array]
 # How large first values are that are neither those of a table nor one by the root of how many they are added with; none: zeros.
 _FIRST = {
     "kinds": _SPREAD, "types": _SPREAD, "endings": 0.1, "entities": 0.1, "opens": 0.2, "starts": 0.2, "roles": 0.2, "ways": 0.2,
-    "circumstances": 0.2, "told": 0.1, "told_own": 0.0, "pairs": 0.0,
+    "lent": 0.1, "circumstances": 0.2, "told": 0.1, "told_own": 0.0, "pairs": 0.0,
 }  # fmt: skip
 _HALVED = ("of_subject", "of_object", "beside")
 
@@ -142,7 +142,7 @@ class Learner:
         one, other = pairs["types"].T
         total = total + t["types"][0][one] + t["types"][1][other] + t["bias"]
         total = total + t["circumstances"][pairs["circumstances"]].sum(1)
-        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]]
+        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]] + pairs["lent"] @ t["lent"]
         things = torch.relu(seen @ t["things"] + t["things_bias"]) * given.words["named"][..., None]
         things = self._drop(
             self._strongest(things.flatten(0, 1), given.words["things"].flatten(), given.things)

@@ -175,25 +175,6 @@ def foreigners(text: str, tokens: list[Token], names: list[Name]) -> list[Name]:
     return sorted([*rest, *persons], key=lambda name: name.start)
 
 
-_SURNAME = re.compile(
-    r"(?<![가-힣\w])([가-힣]) (?:대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관)"
-)
-
-
-def surnames(text: str, names: list[Name]) -> list[Name]:
-    """백 대표 after 백준호: the surname before a post stands for the one person so called before."""
-    persons = [name for name in names if name.type == "Person" and " " not in name.text]
-    found = []
-    for match in _SURNAME.finditer(text):
-        meant = [p for p in persons if p.start < match.start() and p.text.startswith(match[1])]
-        if meant and len({p.text for p in meant}) == 1 and len(meant[-1].text) > 1:
-            one = meant[-1]
-            name = Name(match.start(1), match.end(1), match[1], "Person", f"surname of {one.text}", one.entry)
-            name.canonical = one.canonical or one.text
-            found.append(name)
-    return found
-
-
 _CHIEF = re.compile(r"(?<![가-힣\w])([가-힣]{1,5} [가-힣]{1,5}) (?=최고[가-힣]{2,6}(?:책임자|경영자))")
 _DETERMINERS = frozenset(
     ("신임", "전", "현", "새", "공동", "임시", "초대", "차기", "글로벌", "이", "그", "각", "회사", "그룹")

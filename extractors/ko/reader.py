@@ -6,6 +6,7 @@ import re
 
 from alliances.extractors.ko.clauses import find_clauses
 from alliances.extractors.ko.compounds import bare_firms, compounds, versions
+from alliances.extractors.ko.family_names import family_names, surnames
 from alliances.extractors.ko.kinds import decide, tell_apart, told
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.ko.morphology import Token, analyse
@@ -18,7 +19,7 @@ from alliances.extractors.ko.names import (
     quoted_products,
     split_joined,
 )
-from alliances.extractors.ko.people import chiefs, foreigners, marked, people, surnames
+from alliances.extractors.ko.people import chiefs, foreigners, marked, people
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
 from alliances.extractors.ko.pointers import pointers
@@ -58,7 +59,6 @@ def read_sentences(
     proposed = [name for name in everyone if id(name) not in known_ids]
     proposed += occurrences(text, proposed, [*known, *proposed, *values])
     proposed += chiefs(text, tokens, [*known, *proposed])
-    proposed += surnames(text, [*known, *proposed])
     proposed += maker_chips(text, [*known, *proposed])
     proposed += places(text, tokens, [*known, *proposed])
     parts = units(text, [*known, *proposed])
@@ -67,6 +67,9 @@ def read_sentences(
     proposed = decide(text, proposed)
     if tagger is not None:
         known, proposed = corrected(text, _pieces(tokens), known, proposed, tagger)
+    # The tagger knows nothing of names of one character; what it cuts short is read in full.
+    proposed += surnames(text, [*known, *proposed])
+    proposed = family_names(text, known, proposed)
     tell_apart(text, known)
     names = settle(text, known, proposed, told)
     offices(text, names)

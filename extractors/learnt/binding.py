@@ -7,7 +7,7 @@ probable than not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from alliances.extractors.assembly import shows
@@ -27,6 +27,8 @@ _MANY = 3
 _BUILDS = "builds-datacenter"
 # How probable the sum of what a rule read must be (seven in ten), in units of the model.
 _SURE = 85
+# Below which a sum that a rule read is taken from it (one in eight).
+_HARDLY = -200
 
 
 def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int = 0) -> list[Value]:
@@ -43,6 +45,20 @@ def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int
     return sorted((value for _, value in found.values()), key=lambda value: value.start)
 
 
+def drop_sums(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -> None:
+    """Take from what a rule read the sums of its sentence that hardly belong to it."""
+    for item in items:
+        if item.sentence.start <= claim.start < item.sentence.end:
+            claim.values = [
+                value
+                for value in claim.values
+                if value.kind != "money"
+                or value not in item.sentence.values
+                or model.sums([*value_traits(item, claim.relation, value, told), ALWAYS])[0] >= _HARDLY
+            ]
+            return
+
+
 def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -> list[Value]:
     """The sum that belongs to what a rule read without one, where no rule gave it to another claim; it must be quite probable."""
     if claim.shared_amount or any(value.kind == "money" for value in claim.values):
@@ -56,14 +72,20 @@ def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -
     return []
 
 
-def settle_sums(bound: Sequence[Claim], others: Sequence[Claim], each: Collection[int] = ()) -> None:
+def settle_sums(
+    bound: Sequence[Claim],
+    others: Sequence[Claim],
+    each: Collection[int] = (),
+    chances: Mapping[int, float] | None = None,
+) -> None:
     """Of claims whose sums were bound to them, none keeps one that pays elsewhere.
 
     A sum (a mention of one) that several give to one, or one to several, is no one's own: these claims share it and do not tell
     it. (What a rule read as given by several together is told of each; the graph counts it as theirs together.) Otherwise it
     pays once, for what rules read (`others`), else for the most probable claim. `each`: where sums begin that each of several
-    has for itself.
+    has for itself; `chances`: by the id of a claim how probable it is, else it is as probable as it is sure.
     """
+    _choose([*bound, *others], each, chances or {})
     paid: dict[tuple[int, int], set[Ends]] = defaultdict(set)
     for claim in others:
         for value in claim.values:
@@ -88,6 +110,22 @@ def settle_sums(bound: Sequence[Claim], others: Sequence[Claim], each: Collectio
             ]
         for value in taken:
             paid[value.start, value.end].add(ends)
+
+
+def _choose(claims: Sequence[Claim], each: Collection[int], chances: Mapping[int, float]) -> None:
+    """Of claims with one sum that differ in an end left out, the most probable keeps it: they are readings of one, no several."""
+    groups: dict[tuple[str, str, str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for taking in _taking(claim):
+            groups[taking].append(claim)
+    for (_, part, _, start), having in groups.items():
+        ends = [claim.subject if part == "to" else claim.object for claim in having]
+        if start in each or not any(end is not None and end.resolved for end in ends):
+            continue
+        best = max(having, key=lambda claim: chances.get(id(claim), claim.confidence))
+        for claim in having:
+            if ends_of(claim) != ends_of(best):
+                claim.values = [v for v in claim.values if v.kind != "money" or v.start != start]
 
 
 def has_sum(claim: Claim) -> bool:
@@ -118,6 +156,7 @@ def value_traits(item: Weighed, relation: str, value: Value, told: Told) -> Iter
     yield f"{kind} order {signs}"
     if place is None:
         return
+    yield from (f"{sign} {trait}" for sign, trait in _aligned(item, ends, value))
     each = is_each(item, value)
     for end, sign in zip(ends, "so", strict=True):
         if end is not None:
@@ -154,6 +193,25 @@ def is_each(item: Weighed, value: Value) -> bool:
     near = item.described.words[max(0, place - _EACH) : place + _EACH + 1]
     alone = sum(word.kind == "value" and word.form == value.kind for word in near) == 1
     return alone and any(word.form in each_words() for word in near)
+
+
+def _aligned(item: Weighed, ends: tuple[int | None, int | None], value: Value) -> Iterator[tuple[str, str]]:
+    """Whether an end is in its row what the value is in its own, as the second of each: X가 1억달러, Y가 2억달러를."""
+    words = item.described.words
+    values = [p for p, word in enumerate(words) if word.kind == "value" and word.form == value.kind]
+    place = item.described.at(value.start, value.end)
+    for end, other, sign in zip(ends, ends[::-1], "so", strict=True):
+        if end is None or place not in values:
+            continue
+        names = [
+            p for p, w in enumerate(words) if w.kind == "name" and w.form == words[end].form and p != other
+        ]
+        if end in names and len(names) == len(values) > 1:
+            same = names.index(end) == values.index(place)
+            yield (
+                sign,
+                f"{'aligned' if same else 'not aligned'} {'name' if names[0] < values[0] else 'value'} first",
+            )
 
 
 def _between(item: Weighed, one: int, other: int) -> str:

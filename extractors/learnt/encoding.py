@@ -13,6 +13,7 @@ import numpy as np
 
 from alliances.extractors.learnt.candidates import names_of
 from alliances.extractors.learnt.described import Described, parent_of
+from alliances.extractors.learnt.leaving import left_out_traits
 from alliances.extractors.learnt.told import Account
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
@@ -55,6 +56,7 @@ class Encoded:
     out; spans (m, 4): the
     sentence's first word and the one behind its last, the earlier and the later of the names said;
     types (m): subject's and object's; roles (m): how they stand in a clause; ways (m): how one hangs on the other in a parse;
+    lent (m): what speaks for or against an end that is left out (`leaving.py`), nothing where both are said;
     circumstances (m, 11): see `_row`; told (m, r, 6): what the rules read, in 256ths.
     """
 
@@ -71,6 +73,7 @@ class Encoded:
     types: list[tuple[str, str]]
     roles: list[str]
     ways: list[str]
+    lent: list[tuple[str, ...]]
     circumstances: Array
     told: Array
 
@@ -150,6 +153,7 @@ def encode(described: Sequence[Described], items: Sequence[Weighed]) -> Encoded:
         [(str(item.candidate.subject.type), str(item.candidate.object.type)) for item in items],
         [_roles(item) for item in items],
         [_way(item) for item in items],
+        [tuple(left_out_traits(item)) for item in items],
         np.array([row[2] for row in rows], dtype=np.int64).reshape(-1, len(CIRCUMSTANCES)),
         _told(items, order),
     )

@@ -108,10 +108,12 @@ class Network:
         return total
 
     def _own(self, laid: Laid) -> Array:
-        """What types, roles, ways, circumstances and the rules say of each pair."""
+        """What types, roles, ways, traits of what is lent, circumstances and the rules say of each pair."""
         w, article, placed = self.weights, laid.article, laid.placed
         own = w["types"][0][placed.types[:, 0]] + w["types"][1][placed.types[:, 1]] + w["bias"]
         own += w["roles"][placed.roles] + w["ways"][placed.ways]
+        lent = placed.lent.any(axis=1)
+        own[lent] += placed.lent[lent] @ w["lent"]
         for offset, column in zip(OFFSETS, article.circumstances.T, strict=True):
             own += w["circumstances"][offset + column]
         told: Array = article.told.reshape(len(own), -1) @ w["told"] + own * SIGNAL

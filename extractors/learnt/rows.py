@@ -1,4 +1,4 @@
-"""What the rows of the tables of networks stand for: words, kinds, endings of names, types, roles and ways."""
+"""What the rows of the tables of networks stand for: words, kinds, endings of names, types, roles, ways, traits of the lent."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Rows:
     roles: tuple[str, ...]
     ways: tuple[str, ...]
     endings: tuple[str, ...]
+    lent: tuple[str, ...]
 
     @classmethod
     def of(cls, articles: Sequence[Encoded]) -> Rows:
@@ -42,6 +43,7 @@ class Rows:
             _often(article.roles for article in articles),
             _often(article.ways for article in articles),
             tuple(sorted(ending for ending, own in names.items() if len(own) >= _NAMES)),
+            _often([trait for traits in article.lent for trait in traits] for article in articles),
         )
 
     def tables(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -69,7 +71,15 @@ class Rows:
             rows("types", (type for pair in article.types for type in pair)).reshape(-1, 2),
             rows("roles", article.roles),
             rows("ways", article.ways),
+            self._lent(article),
         )
+
+    def _lent(self, article: Encoded) -> Array:
+        places = self.places["lent"]
+        found = np.zeros((len(article.lent), len(places) + 1))
+        for row, traits in enumerate(article.lent):
+            found[row, [places.get(trait, 0) for trait in traits]] = 1
+        return found
 
 
 TABLES = tuple(field.name for field in fields(Rows))
@@ -77,7 +87,10 @@ TABLES = tuple(field.name for field in fields(Rows))
 
 @dataclass(frozen=True)
 class Placed:
-    """Rows in the tables: words, kinds and endings of n words (n); types (m, 2), roles and ways (m) of m candidates."""
+    """Rows in the tables: words, kinds and endings of n words (n); types (m, 2), roles and ways (m) of m candidates.
+
+    lent (m, N): which of the N rows of its table each candidate has, as ones among zeros.
+    """
 
     words: Array
     kinds: Array
@@ -85,6 +98,7 @@ class Placed:
     types: Array
     roles: Array
     ways: Array
+    lent: Array
 
 
 def _often(articles: Iterable[Sequence[str]]) -> tuple[str, ...]:

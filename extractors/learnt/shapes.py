@@ -16,7 +16,8 @@ NAMES = (
     *("words", "kinds", "endings", "entities", "opens", "starts"),
     *(f"{part}_{n}" for n in range(len(DILATIONS)) for part in ("convolution", "shift")),
     *("things", "things_bias", "of_subject", "of_object", "pool", "pool_bias", "pooled"),
-    *("subject", "object", "one", "other", "both", "types", "roles", "ways", "circumstances", "told", "bias"),
+    *("subject", "object", "one", "other", "both", "types", "roles", "ways", "lent"),
+    *("circumstances", "told", "bias"),
     *("deep", "deep_bias", "shared", "own", "beside", "beside_bias", "out", "out_bias", "told_own", "pairs"),
 )
 
@@ -33,10 +34,12 @@ class Sizes(NamedTuple):
 def shapes(rows: Rows, sizes: Sizes) -> dict[str, tuple[int, ...]]:
     """The shape of each weight.
 
-    With V words, K kinds, N endings, T types, R roles, W ways, r relations, C channels and D units: words (V, C), kinds (K, C),
+    With V words, K kinds, N endings, T types, R roles, W ways, S traits of what is lent, r relations, C channels and D units:
+    words (V, C), kinds (K, C),
     endings (N, C), entities (E, C), opens (r, C), starts (C); each convolution (3, C, C) with a shift (C); things (2C, Q) with
     things_bias (Q), of_subject and of_object (Q, D); pool (2C, 3Q) with pool_bias (3Q), pooled (4Q, D); subject and object
-    (C, D); one and other (C, B), both (B, D); types (2, T, D), roles (R, D), ways (W, D); circumstances (sum of sizes, D);
+    (C, D); one and other (C, B), both (B, D); types (2, T, D), roles (R, D), ways (W, D), lent (S, D);
+    circumstances (sum of sizes, D);
     told (r * TOLD, D), bias (D); deep and own and shared (D, D), beside (BESIDE, D, D), each bias (D); out (D, r) with
     out_bias (r), told_own (r, TOLD), pairs (T, T, r). Row 0 of a table is for what was never seen.
     """
@@ -49,7 +52,7 @@ def shapes(rows: Rows, sizes: Sizes) -> dict[str, tuple[int, ...]]:
         **{"things": (2 * c, q), "things_bias": (q,), "of_subject": (q, d), "of_object": (q, d)},
         **{"pool": (2 * c, 3 * q), "pool_bias": (3 * q,), "pooled": (4 * q, d)},
         **{"subject": (c, d), "object": (c, d), "one": (c, b), "other": (c, b), "both": (b, d)},
-        **{"types": (2, types, d), "roles": (counts["roles"], d), "ways": (counts["ways"], d)},
+        **{"types": (2, types, d), **{name: (counts[name], d) for name in ("roles", "ways", "lent")}},
         **{"circumstances": (sum(CIRCUMSTANCES), d), "told": (related * TOLD, d), "bias": (d,)},
         **{"deep": (d, d), "deep_bias": (d,), "shared": (d, d), "own": (d, d)},
         **{"beside": (BESIDE, d, d), "beside_bias": (d,)},

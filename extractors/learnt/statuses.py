@@ -15,6 +15,8 @@ from alliances.ontology.vocabulary import vocabulary
 if TYPE_CHECKING:
     from alliances.extractors.learnt.weighed import Weighed
 
+# So much more, in units of the model, must speak for another status than for the one that a rule read (two, in log-odds).
+_SURER = 200
 _OPENING, _CLOSING = frozenset("[(<〈"), frozenset("])>〉")
 
 
@@ -95,3 +97,15 @@ def learnt_status(item: Weighed, relation: str, language: Language, model: Model
     if statuses[status].asserts and not statuses[told.status].asserts:
         return told
     return Verdict(status, f"learnt: {', '.join(model.grounds(status, traits, 2))}")
+
+
+def surer_status(read: Verdict, item: Weighed, relation: str, language: Language, model: Model) -> Verdict:
+    """What a rule read, or a status for which much more speaks; never one that asserts in place of one that does not."""
+    traits = [*status_traits(item, relation, language), ALWAYS]
+    sums = dict(zip(model.labels, model.sums(traits), strict=True))
+    best = max(sums, key=lambda status: sums[status])
+    statuses = vocabulary().statuses
+    asserts = statuses[best].asserts and not statuses[read.status].asserts
+    if asserts or read.status not in sums or sums[best] - sums[read.status] <= _SURER:
+        return read
+    return Verdict(best, f"{read.why} < learnt: {', '.join(model.grounds(best, traits, 2))}")

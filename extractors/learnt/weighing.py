@@ -16,14 +16,14 @@ import numpy as np
 from alliances.extractors.claims import Claim
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.language import Language
-from alliances.extractors.learnt.binding import bind_sum, has_sum, is_each, settle_sums, values_of
+from alliances.extractors.learnt.binding import bind_sum, drop_sums, has_sum, is_each, settle_sums, values_of
 from alliances.extractors.learnt.candidates import candidates
 from alliances.extractors.learnt.described import CONTENT, Described
 from alliances.extractors.learnt.encoding import encode, relations
 from alliances.extractors.learnt.figures import weigh_figures
 from alliances.extractors.learnt.model import Model, load_model, probability
 from alliances.extractors.learnt.network import ODDS, Ensemble, load_ensemble
-from alliances.extractors.learnt.statuses import learnt_status
+from alliances.extractors.learnt.statuses import learnt_status, surer_status
 from alliances.extractors.learnt.told import Account, Told, ends_of, ordered
 from alliances.extractors.learnt.weighed import Weighed
 from alliances.extractors.standing import stand_in
@@ -76,19 +76,24 @@ def weigh(
     chances = Chances(load_ensemble(key), everything, items, min(least, AGAIN))
     ranked = _Ranked(chances)
     kept = [claim for claim in claims if ranked.read_at(claim) >= DROPPED[key]]
-    values = load_model(f"values.{key}")
+    statuses, values = (load_model(f"{kind}.{key}") for kind in ("statuses", "values"))
+    _settle_statuses(kept, ranked, language, statuses)
+    for claim in kept:
+        drop_sums(claim, ranked.read_of(claim), told, values)
     held = Told(kept)
     lacking = _bind_sums(kept, ranked, held, values)
     known = {(claim.relation, *ends_of(claim)) for claim in kept if claim.object is not None}
     added, each = [], set[int]()
+    probable = {id(claim): ranked.read_at(claim) for claim in kept}
     for triple, chance, row, bound in _probable(ranked, kept, known, least, (told, held), values):
         item, relation = chances.items[row], triple[0]
-        verdict = learnt_status(item, relation, language, load_model(f"statuses.{key}"))
+        verdict = learnt_status(item, relation, language, statuses)
         grounds = chances.grounds(row, relation)
         added.append(_claim(item, relation, chance, grounds, verdict, bound, discourse))
+        probable[id(added[-1])] = chance
         each |= {value.start for value in bound if is_each(item, value)}
     whole = [claim for claim in kept if not any(claim is other for other in lacking)]
-    settle_sums([*lacking, *added], whole, each)
+    settle_sums([*lacking, *added], whole, each, probable)
     for claim in filter(has_sum, lacking):
         claim.why = f"{claim.why}; sum learnt"
     # What a rule read is told again for its sum only.
@@ -136,6 +141,15 @@ def _bind_sums(kept: list[Claim], ranked: _Ranked, told: Told, values: Model) ->
             claim.values = [*claim.values, *bound]
             lacking.append(claim)
     return lacking
+
+
+def _settle_statuses(kept: Iterable[Claim], ranked: _Ranked, language: Language, model: Model) -> None:
+    """Give what rules read another status where, by the sentence in which they read it, much more speaks for that one."""
+    for claim in kept:
+        for item in ranked.read_of(claim):
+            if item.sentence.start <= claim.start < item.sentence.end:
+                claim.status = surer_status(claim.status, item, claim.relation, language, model)
+                break
 
 
 class _Ranked:

@@ -50,6 +50,7 @@ def made(encoded: Encoded, networks: int = 1) -> Ensemble:
         known(encoded.roles)[1:],
         known(encoded.ways)[1:],
         known((ending_of(name) for name in encoded.named if name), 2),
+        known((trait for traits in encoded.lent for trait in traits), 2),
     )
     return Ensemble(
         rows,
@@ -134,6 +135,8 @@ def units_of(w: Whole, rows: Rows, encoded: Encoded, row: int, signals: Any, poo
     bare = w["types"][0][first] + w["types"][1][second] + w["bias"]
     bare = bare + w["roles"][rows.places["roles"].get(encoded.roles[row], 0)]
     bare = bare + w["ways"][rows.places["ways"].get(encoded.ways[row], 0)]
+    for place in {rows.places["lent"].get(trait, 0) for trait in encoded.lent[row]}:
+        bare = bare + w["lent"][place]
     for offset, value in zip(OFFSETS, encoded.circumstances[row].tolist(), strict=True):
         bare = bare + w["circumstances"][offset + value]
     told = np.array([int(v) for v in encoded.told[row].flatten()], dtype=object)
@@ -193,7 +196,7 @@ def test_sums_are_exact(text: str, lang: str) -> None:
     encoded = article(text, lang)
     ensemble = made(encoded)
     assert len(encoded.ends) > 5
-    assert encoded.told.any() and any(encoded.roles)
+    assert encoded.told.any() and any(encoded.roles) and any(encoded.lent)
     assert logits(ensemble, encoded) == one_by_one(ensemble, encoded)
 
 

@@ -39,8 +39,15 @@ def test_a_role_must_be_seen_in_several_articles() -> None:
 
 def test_what_is_not_known_has_row_0() -> None:
     first = article()
-    rows = Rows(("noun 투자",), (), ("Company",), (), (), ())
+    rows = Rows(("noun 투자",), (), ("Company",), (), (), (), ())
     placed = rows.placed(first)
     assert placed.words.tolist() == [int(word == "noun 투자") for word in first.words]
     assert placed.types.shape == (len(first.ends), 2) and set(placed.types.flatten().tolist()) == {1}
     assert not placed.roles.any() and not placed.endings.any()
+
+
+def test_what_speaks_for_an_end_left_out_is_one_of_its_row_and_what_is_unknown_one_of_row_0() -> None:
+    first = article("구글은 컸다. 앤스로픽에 투자했다.")
+    rows = Rows((), (), (), (), (), (), ("subject nobody acts", "subject said first"))
+    one = replace(first, lent=[("subject said first", "subject other")] + [()] * (len(first.ends) - 1))
+    assert rows.placed(one).lent.tolist() == [[1, 0, 1]] + [[0, 0, 0]] * (len(first.ends) - 1)
