@@ -166,7 +166,7 @@ def _price(cue: Cue, value: Value, sentence: Sentence, told: list[list[Claim]]) 
     deal = _deal(cue.relations, sentence, told)
     if cue.known and any(claim.status.status not in cue.known for claim in deal):
         return
-    if any(claim.shared_amount or any(v.kind == "money" for v in claim.values) for claim in deal):
+    if any(value.kind == "money" for claim in deal for value in claim.values):
         return
     for claim in deal:
         claim.values = [*claim.values, value]

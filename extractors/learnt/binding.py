@@ -27,8 +27,8 @@ _MANY = 3
 _BUILDS = "builds-datacenter"
 # How probable the sum of what a rule read must be (seven in ten), in units of the model.
 _SURE = 85
-# Below which a sum that a rule read is taken from it (one in eight).
-_HARDLY = -200
+# Below which a sum that a rule read is taken from it (one in thirteen).
+_HARDLY = -250
 
 
 def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int = 0) -> list[Value]:
@@ -49,13 +49,15 @@ def drop_sums(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) 
     """Take from what a rule read the sums of its sentence that hardly belong to it."""
     for item in items:
         if item.sentence.start <= claim.start < item.sentence.end:
-            claim.values = [
+            kept = [
                 value
                 for value in claim.values
                 if value.kind != "money"
                 or value not in item.sentence.values
                 or model.sums([*value_traits(item, claim.relation, value, told), ALWAYS])[0] >= _HARDLY
             ]
+            if len(kept) < len(claim.values):
+                claim.values, claim.why = kept, f"{claim.why}; sum improbable"
             return
 
 

@@ -106,6 +106,6 @@ def surer_status(read: Verdict, item: Weighed, relation: str, language: Language
     best = max(sums, key=lambda status: sums[status])
     statuses = vocabulary().statuses
     asserts = statuses[best].asserts and not statuses[read.status].asserts
-    if asserts or read.status not in sums or sums[best] - sums[read.status] <= _SURER:
+    if asserts or best == read.status or sums[best] - sums.get(read.status, sums[best]) <= _SURER:
         return read
-    return Verdict(best, f"{read.why} < learnt: {', '.join(model.grounds(best, traits, 2))}")
+    return Verdict(best, f"learnt: {', '.join(model.grounds(best, traits, 2))}")

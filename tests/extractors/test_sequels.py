@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from alliances.extractors import extract
+from alliances.ontology import Article
+
 from ..conftest import Read
 
 Row = tuple[str, str, str, str, str, float | None]
@@ -60,3 +63,46 @@ def test_powers_and_counts_stand_beside_what_they_measure(read: Read) -> None:
 def test_an_unknown_subject_of_a_report_is_its_source(read: Read) -> None:
     found = read("구글이 앤스로픽에 10억달러를 투자할 것이라고 다솔리뷰가 보도했다.")
     assert {s.attributed_to.name for s in found if s.attributed_to is not None} == {"다솔리뷰"}
+
+
+PARTS = [
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글 몫은 3억달러다.", 3e8),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글이 3억달러를 맡았다.", 3e8),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 이 가운데 3억달러가 구글 몫이다.", 3e8),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글이 낸 돈은 3억달러다.", 3e8),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 3억달러를 낸 곳은 구글이다.", 3e8),
+    # A worth, revenue, another's part, another deal.
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글 매출은 3억달러다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 코슬라벤처스 몫은 3억달러다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 3억달러를 메타에서 벌었다.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), PARTS)
+def test_what_one_of_several_gives_is_told_later(text: str, amount: float | None) -> None:
+    found = [
+        s.amount.value if s.amount is not None else None
+        for s in extract(Article(text=text, lang="ko"))
+        if s.object is not None
+        and (s.subject.name, s.relation, s.object.name) == ("Google", "invests-in", "Anthropic")
+    ]
+    assert found == [amount]
+
+
+LATER = [
+    ("유니버설뮤직과 소니뮤직이 수노를 제소했다. 두 회사는 3억달러를 배상하라고 요구했다.", "sues", {3e8}),
+    ("카카오가 남양주에 데이터센터를 짓는다. 사업비는 6000억원이다.", "builds-datacenter", {6e11}),
+    (
+        "카카오가 남양주에 데이터센터를 짓는다. 부지에 6000억원을 들여 2029년 준공한다.",
+        "builds-datacenter",
+        {6e11},
+    ),
+    ("퀄컴이 인텔을 인수했다. 대금은 100억달러다.", "acquires", {1e10}),
+    ("퀄컴이 인텔을 인수했다. 부채는 100억달러다.", "acquires", {None}),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "amounts"), LATER)
+def test_prices_in_later_sentences(text: str, relation: str, amounts: set[float | None]) -> None:
+    found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == relation]
+    assert found and {s.amount.value if s.amount is not None else None for s in found} == amounts

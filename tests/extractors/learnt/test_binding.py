@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.learnt.binding import bind_sum, is_each, settle_sums, value_traits, values_of
+from alliances.extractors.learnt.binding import (
+    bind_sum,
+    drop_sums,
+    is_each,
+    settle_sums,
+    value_traits,
+    values_of,
+)
 from alliances.extractors.learnt.model import ALWAYS, Model, load_model
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import Weighed, weighed
@@ -157,3 +164,38 @@ def test_a_rule_without_a_sum_gets_the_one_that_quite_probably_belongs_to_it() -
 def test_the_models_that_come_with_the_package(key: str) -> None:
     model = load_model(f"values.{key}")
     assert model.labels == ("belongs",) and len(model.table) > 100
+
+
+@pytest.mark.parametrize(("said", "lent"), [(0.6, 0.9), (0.9, 0.6)])
+def test_of_readings_that_differ_in_an_end_left_out_the_most_probable_has_the_sum(
+    said: float, lent: float
+) -> None:
+    rule = invested()
+    partner = replace(
+        rule.subject, text="메타", entry=None, canonical="", resolved="[zero: 메타 = most central]"
+    )
+    one, other = replace(rule), replace(rule, subject=partner, learnt=True)
+    settle_sums([other], [one], (), {id(one): said, id(other): lent})
+    having, without = (one, other) if said > lent else (other, one)
+    assert any(value.kind == "money" for value in having.values) and not having.shared_amount
+    assert not any(value.kind == "money" for value in without.values)
+
+
+def test_a_sum_that_hardly_belongs_is_taken_from_what_a_rule_read() -> None:
+    items, told, claims = candidates("구글이 앤스로픽에 30억달러를 투자했다.")
+    claim = next(c for c in claims if c.relation == "invests-in")
+    drop_sums(claim, [items["구글", "앤스로픽"]], told, NONE)
+    assert any(value.kind == "money" for value in claim.values)
+    drop_sums(claim, [items["구글", "앤스로픽"]], told, Model(("belongs",), {ALWAYS: ((0, -400),)}))
+    assert not any(value.kind == "money" for value in claim.values)
+
+
+def test_the_second_name_of_a_row_goes_with_its_second_sum() -> None:
+    items, told, _ = candidates("미즈호은행이 30억엔을, 구글이 15억엔을 앤스로픽에 빌려줬다.")
+    item = items["구글", "앤스로픽"]
+    sums = [value for value in item.sentence.values if value.kind == "money"]
+    traits = [set(value_traits(item, "lends-to", value, told)) for value in sums]
+    assert [("s aligned name first" in own, "s not aligned name first" in own) for own in traits] == [
+        (False, True),
+        (True, False),
+    ]

@@ -16,11 +16,12 @@ from alliances.extractors.en import parser
 from alliances.extractors.learnt.binding import has_sum
 from alliances.extractors.learnt.model import ALWAYS, Model, load_model, probability
 from alliances.extractors.learnt.network import Ensemble, load_ensemble
-from alliances.extractors.learnt.statuses import learnt_status
+from alliances.extractors.learnt.statuses import learnt_status, surer_status
 from alliances.extractors.learnt.told import Account, Told
 from alliances.extractors.learnt.weighing import AGAIN, LEAST, Chances, model_key, weigh, weighed
 from alliances.extractors.pipeline import language_tables, read
 from alliances.extractors.read import read_article
+from alliances.extractors.status import Verdict
 from alliances.ontology import Article, Statement
 
 ARTICLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
@@ -35,6 +36,10 @@ def decided(*odds: float) -> Ensemble:
         weights["out_bias"] = weights["out_bias"] + round(one * 1024)
         networks.append(replace(ensemble.networks[0], weights=weights))
     return Ensemble(ensemble.rows, tuple(networks))
+
+
+# How a statement tells that what a rule read of it was changed.
+MARKS = ("sum learnt", "sum improbable", "status learnt", "told later")
 
 
 def key(statement: Statement) -> tuple[object, ...]:
@@ -55,7 +60,7 @@ def test_what_is_added_says_so_and_what_the_rules_read_stays_or_goes_whole(path:
             assert told is not None and least <= statement.confidence <= float(told[1])
             assert not again or statement.amount is not None
             assert key(statement) not in rules
-        elif "sum learnt" not in statement.rule:
+        elif not any(mark in statement.rule for mark in MARKS):
             assert key(statement) in rules
 
 
@@ -264,3 +269,21 @@ def test_what_the_words_tell_as_done_is_left_to_the_model() -> None:
     _, items = weighed(reading.sentences, Told(reading.claims), language_tables("ko"))
     sure = Model(("ongoing", "planned"), {ALWAYS: ((0, 0), (1, 900))})
     assert {learnt_status(i, "acquires", language_tables("ko"), sure).status for i in items} == {"planned"}
+
+
+def test_a_status_that_a_rule_read_stays_unless_much_more_speaks_for_another() -> None:
+    reading = read(Article(text="구글은 앤스로픽 인수를 검토하고 있다.", lang="ko"))
+    language = language_tables("ko")
+    _, items = weighed(reading.sentences, Told(reading.claims), language)
+    item = next(
+        i for i in items if (i.candidate.subject.text, i.candidate.object.text) == ("구글", "앤스로픽")
+    )
+
+    def settled(read_as: str, sums: dict[str, int]) -> str:
+        model = Model(tuple(sums), {ALWAYS: tuple(enumerate(sums.values()))})
+        return surer_status(Verdict(read_as, "x"), item, "acquires", language, model).status
+
+    assert settled("planned", {"planned": 0, "denied": 300}) == "denied"
+    assert settled("planned", {"planned": 0, "denied": 100}) == "planned"
+    assert settled("considering", {"considering": 0, "completed": 900}) == "considering"
+    assert settled("completed", {"completed": 0, "considering": 300}) == "considering"
