@@ -18,7 +18,9 @@ class Claim:
     made: the words speak of manufacture, which may be another's design;
     owner: whose thing it is that somebody else makes;
     rents: whether somebody delivers or rents out depends on who it is;
-    learnt: no rule read it, a learnt model holds it probable.
+    learnt: no rule read it, a learnt model holds it probable;
+    ended: its status was told by another sentence;
+    refused: where sums begin that are hardly its own.
     """
 
     relation: str
@@ -45,6 +47,8 @@ class Claim:
     rents: bool = False
     owner: Name | None = None
     learnt: bool = False
+    ended: bool = False
+    refused: frozenset[int] = frozenset()
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

@@ -37,7 +37,7 @@ _GAPPED = re.compile(r"(?:[,;]\s(?:and\s|while\s)?|\sand\s)(?:the\s)?$")
 _ENDED = re.compile(r"(?=[,;.]|\sand\s|$)|\s(?P<of>in|of)\s(?:the\s)?")
 _LISTED = 2
 # 각각 with names before it and values behind, each in a row; how far from it both may stand.
-_EACH = re.compile("각각|각기")
+_EACH = re.compile("(?<![가-힣])(?:각각|각기)")
 _AND = re.compile(r"(?:\([^()]{1,20}\))?(?:와|과|,|·|및|그리고|\s){1,4}")
 _TO_EACH = 20
 _Spanned = TypeVar("_Spanned", Name, Value)
@@ -119,26 +119,32 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
 
 
 def _each(text: str, sentence: Sentence, kind: str) -> Iterator[list[_Pair]]:
-    """As many names before 각각 as values behind it: 신한은행과 하나은행이 각각 1500억원, 1200억원을."""
+    """A row of names before 각각 with as many values behind it: 신한은행과 하나은행이 각각 1500억원, 1200억원을."""
     for match in _EACH.finditer(text, sentence.start, sentence.end):
         values = _run(text, [v for v in sentence.values if v.kind == kind and v.start >= match.end()])
         if len(values) < _LISTED or values[0].start - match.end() > _TO_EACH:
             continue
-        names = _run(text, [n for n in sentence.names if n.end <= match.start()][::-1])[: len(values)][::-1]
-        if len(names) == len(values) and match.start() - names[-1].end <= _TO_EACH:
-            run = [_Pair(name, value, "each") for name, value in zip(names, values, strict=True)]
-            if len({key_of(name) for name in names}) == len(names) and not _told_otherwise(
-                text, sentence, run
-            ):
+        rows = [row for row in _rows(text, sentence, match.start()) if len(row) == len(values)]
+        if len(rows) == 1 and len({key_of(name) for name in rows[0]}) == len(values):
+            run = [_Pair(name, value, "each") for name, value in zip(rows[0], values, strict=True)]
+            if not _told_otherwise(text, sentence, run):
                 yield run
 
 
+def _rows(text: str, sentence: Sentence, until: int) -> Iterator[list[Name]]:
+    """The names of a sentence before a place, by rows."""
+    names = [name for name in sentence.names if sentence.start <= name.start and name.end <= until]
+    while names:
+        row = _run(text, names)
+        names = names[len(row) :]
+        yield row
+
+
 def _run(text: str, spans: Sequence[_Spanned]) -> list[_Spanned]:
-    """The first of some names or values and those that follow it in a row, in the order given."""
+    """The first of some names or values and those that follow it in a row."""
     found = list(spans[:1])
     for span in spans[1:]:
-        first, second = sorted((found[-1], span), key=lambda one: one.start)
-        if not _AND.fullmatch(text, first.end, second.start):
+        if not _AND.fullmatch(text, found[-1].end, span.start):
             break
         found.append(span)
     return found

@@ -50,6 +50,8 @@ class Masked:
 
 
 DROP = frozenset("‘’“”\"'「」『』")
+# A text may hold characters that stand for names and values here.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 NOTHING = dict.fromkeys(map(ord, DROP))
 BRACKET = re.compile(r"[\(\[（【][^()\[\]（）【】\n]{0,60}[\)\]）】]")
 
@@ -83,7 +85,7 @@ def mask(text: str, sentence: Sentence, drop_brackets: bool = True) -> Masked:
 
 
 def _copy(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
-    stretch = text[start:end]
+    stretch = _PRIVATE.sub(" ", text[start:end])
     if DROP.isdisjoint(stretch):
         pieces.extend(stretch.replace("\n", " "))
         offsets.extend(range(start, end))

@@ -21,7 +21,7 @@ _WEAK_TYPES = frozenset(("Company", "Product", "AIModel", "Chip", "Place", "Pers
 _AT = re.compile(r"에(?:서|는|도|선)? |에서는 ")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w .&'’+-]*")
 # LS파워솔루션(옛 KOC전기): what something was called before.
-_FORMER = re.compile(r"(?:옛|구|전) (\S.*)")
+_FORMER = re.compile(r"(?:옛|구) (\D\S*)")
 _GLOSS_STOP = re.compile(
     r"^(?:CEO|COO|CFO|CTO|CAIO|AI|사진|왼쪽|오른쪽|대표|MOU|GPU|CPU|LLM|HBM|현지시간|오른쪽 두 번째)$|[\d%=]|^.{0,3}$(?<![A-Z])"
 )
@@ -143,7 +143,8 @@ def _learn_gloss(text: str, name: Name, aliases: dict[str, Name]) -> None:
     gloss = match[1].split(",")[0].strip()
     former = _FORMER.fullmatch(gloss)
     if former is not None:
-        aliases.setdefault(former[1], name)
+        if name.type in ("Company", None):
+            aliases.setdefault(former[1], name)
         return
     if not _LATIN.fullmatch(gloss) or _GLOSS_STOP.search(gloss):
         return

@@ -101,7 +101,7 @@ def extract(
     if learnt:
         reading.weigh(article.lang)
     distribute(article.text, reading.sentences, reading.claims)
-    if learnt and article.lang == "ko":
+    if article.lang == "ko":
         price_later(article.text, reading.sentences, reading.claims, article.lang)
     reasons = rejected if rejected is not None else []
     return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
@@ -116,7 +116,7 @@ class Reading:
     discourse: Discourse
 
     def weigh(self, lang: str) -> None:
-        """Let what was learnt from annotated articles add claims and drop some."""
+        """Let what was learnt from annotated articles add claims, drop some, and change statuses and sums."""
         key = model_key(lang, any(sentence.parsed for sentence in self.sentences))
         self.claims[:] = weigh(self.sentences, self.claims, self.discourse, language_tables(lang), key)
         complete(self.claims)

@@ -19,13 +19,18 @@ from alliances.ontology.vocabulary import RelationName, StatusName
 
 # How many sentences back the deal may stand.
 _REACH = 3
+# What the path to a status says of what has begun.
+_BEGUN = ("progressive", "continuing", "past", "chained")
+# A deal of which no part is paid.
+_UNPAID = ("denied", "ended", "considering")
 
 
 class Cue(BaseModel):
     """Words that speak of a deal without naming its parties.
 
     relations: what they can speak of, `known`: with which status; signed: a contract, which is still to be carried out;
-    headline: only in headlines; status: what they say has become of it; near: only in the next sentence.
+    headline: only in headlines; status: what they say has become of it; near: only in the next sentence. In `shares` the
+    pattern holds the name of a party as well.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,7 +62,8 @@ def _cues(language: str, kind: str) -> Cues:
 def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
     """Give deals the price and the end that sentences after them tell; a headline's price comes last."""
     _pass_on(claims)
-    _follow(text, sentences, claims, (_cues(language, "prices"), _cues(language, "ends")))
+    worths = frozenset(value.start for claim in claims if claim.object is None for value in claim.values)
+    _follow(text, sentences, claims, (_cues(language, "prices"), _cues(language, "ends")), worths)
 
 
 def price_later(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
@@ -83,10 +89,15 @@ def _share(
     for cue, expression in _cues(language, "shares"):
         for match in expression.finditer(masked.text):
             party, value = masked.name(match["party"]), masked.value(match["amount"])
-            lacking = [c for c in near if c.relation in cue.relations and key_of(c.subject) == key_of(party)]
-            deals = {key_of(c.object) for c in lacking if c.object is not None}
-            free = value.start not in taken and value.start not in given
-            if not free or len(deals) != 1 or any(_has_sum(claim) for claim in lacking):
+            lacking = [
+                c
+                for c in near
+                if c.relation in cue.relations
+                and key_of(c.subject) == key_of(party)
+                and c.status.status not in _UNPAID
+            ]
+            free = value.kind == "money" and value.start not in taken and value.start not in given
+            if not free or not _may_share(lacking, value, near, sentence):
                 continue
             given.add(value.start)
             yield value.start
@@ -94,6 +105,15 @@ def _share(
                 claim.values = [*(v for v in claim.values if v.kind != "money"), value]
                 claim.shared_amount = False
                 claim.why = f"{claim.why}; its part told later"
+
+
+def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], sentence: Sentence) -> bool:
+    """Whether claims are about one deal, lack a sum of their own, and the sentence names nobody but parties to such deals."""
+    deals = {key_of(claim.object) for claim in lacking if claim.object is not None}
+    if len(deals) != 1 or any(_has_sum(claim) or value.start in claim.refused for claim in lacking):
+        return False
+    same = [claim for claim in near if claim.object is not None and key_of(claim.object) in deals]
+    return _named(sentence) <= set(_parties(same))
 
 
 def _has_sum(claim: Claim) -> bool:
@@ -107,7 +127,7 @@ def _follow(
     cues: tuple[Cues, Cues],
     taken: frozenset[int] = frozenset(),
 ) -> None:
-    """`taken`: where values begin that are no price here."""
+    """Look in each sentence for prices and ends of the deals before it; `taken`: where values begin that are no price here."""
     by_start: dict[int, list[Claim]] = {}
     for claim in claims:
         by_start.setdefault(claim.start, []).append(claim)
@@ -134,6 +154,7 @@ def _pass_on(claims: list[Claim]) -> None:
             continue
         if owner is not None and owner != key_of(claim.object):
             claim.status = Verdict("ended", f"{claim.status.why} < bought by another")
+            claim.ended = True
 
 
 def _bought(claim: Claim) -> bool:
@@ -166,39 +187,57 @@ def _price(cue: Cue, value: Value, sentence: Sentence, told: list[list[Claim]]) 
     deal = _deal(cue.relations, sentence, told)
     if cue.known and any(claim.status.status not in cue.known for claim in deal):
         return
-    if any(value.kind == "money" for claim in deal for value in claim.values):
+    if any(other.kind == "money" for claim in deal for other in claim.values):
         return
-    for claim in deal:
-        claim.values = [*claim.values, value]
-        begun = any(word in claim.status.why for word in ("progressive", "continuing", "past", "chained"))
+    several = len({_told(claim) for claim in deal}) > 1
+    for claim in deal if not any(value.start in claim.refused for claim in deal) else ():
+        claim.values, claim.shared_amount = [*claim.values, value], several
+        claim.why = f"{claim.why}; price told later"
+        begun = claim.learnt or any(word in claim.status.why for word in _BEGUN)
         if cue.signed and claim.status.status == "ongoing" and not begun:
             claim.status = Verdict("planned", f"{claim.status.why} < contract in a later sentence")
             claim.attribution = claim.attribution or sentence.attribution
+            claim.ended = True
 
 
 def _end(cue: Cue, sentence: Sentence, told: list[list[Claim]]) -> None:
     for claim in _deal(cue.relations, sentence, told):
         if claim.status.status in cue.known and cue.status is not None:
             claim.status = Verdict(cue.status, f"{claim.status.why} < a later sentence={cue.status}")
+            claim.why, claim.ended = f"{claim.why}; a later sentence={cue.status}", True
 
 
 def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]]) -> list[Claim]:
     """The claims of the one deal in the nearest sentence that tells any, if this sentence names nobody else."""
-    others = {key_of(n) for n in sentence.names if n.type in ("Company", "PublicBody", None) and not n.quoted}
+    others = _named(sentence)
     for claims in told:
         fitting = [claim for claim in claims if claim.relation in relations and claim.object is not None]
         if fitting:
             parties = set(_parties(fitting))
-            return fitting if _one(fitting) and others <= parties else []
+            return fitting if _one(fitting, others) and others <= parties else []
     return []
 
 
-def _one(claims: Sequence[Claim]) -> bool:
-    """Whether one sum can be that of all: they say the same, sue together, or build the same."""
-    told = {(c.relation, key_of(c.subject), key_of(c.object)) for c in claims if c.object is not None}
-    relations = {relation for relation, _, _ in told}
-    built = {target for _, _, target in told}
-    return len(told) == 1 or relations == {"sues"} or (relations == {"builds-datacenter"} and len(built) == 1)
+def _named(sentence: Sentence) -> set[str]:
+    """The organisations that a sentence names."""
+    return {key_of(n) for n in sentence.names if n.type in ("Company", "PublicBody", None) and not n.quoted}
+
+
+def _told(claim: Claim) -> tuple[str, str, str]:
+    target = key_of(claim.object) if claim.object is not None else ""
+    return claim.relation, key_of(claim.subject), target
+
+
+def _one(claims: Sequence[Claim], named: set[str]) -> bool:
+    """Whether one sum can be that of all: they say the same, sue the same, or build the same.
+
+    Where several are sued, the sentence of the sum must name nobody, and each must sue each.
+    """
+    told = {_told(claim) for claim in claims}
+    relations, subjects, targets = ({part[place] for part in told} for place in range(3))
+    if relations == {"sues"}:
+        return len(targets) == 1 or (not named and len(told) == len(subjects) * len(targets))
+    return len(told) == 1 or (relations == {"builds-datacenter"} and len(targets) == 1)
 
 
 def _parties(claims: Iterable[Claim]) -> Iterator[str]:

@@ -1,22 +1,23 @@
-"""Persons called by their family name alone: 백 대표 after 백준호, 클레그를 after 닉 클레그."""
+"""Persons called by their family name alone: 백 대표 after 백준호; 클레그를, in a headline too, where 닉 클레그 is named."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.mentions import Name, stands_alone
 
 # Shorter family names are other words as well.
 _LEAST = 2
-
-
-@cache
-def _before_post() -> re.Pattern[str]:
-    posts = "|".join(sorted(lexicon().posts, key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣\w])([가-힣]) (?:{posts})")
+# Posts by which a person is called with the surname alone; the words of others are other words too (시장, 이사, 기자).
+_POSTS = "대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관"
+_BEFORE_POST = re.compile(rf"(?<![가-힣\w])([가-힣]) ({_POSTS})(?=[은는이가을를의에도와과로 ,.)]|$)")
+# Surnames that are words before a post (이 회장, 전 대표): they are names only where the text gives the person this very post.
+_WORDS = frozenset("이한전현신구양고")
+_GIVEN = 24
+# What points to something else than a person.
+_POINTING = re.compile(r"(?:^|\s)(?:이|그|저|한|새|각|다음|해당) $")
 
 
 def surnames(text: str, names: list[Name]) -> list[Name]:
@@ -24,11 +25,11 @@ def surnames(text: str, names: list[Name]) -> list[Name]:
     covered = {position for name in names for position in range(name.start, name.end)}
     persons = [name for name in names if name.type == "Person" and " " not in name.text]
     found = []
-    for match in _before_post().finditer(text):
-        if match.start() in covered:
-            continue
+    for match in _BEFORE_POST.finditer(text):
         meant = [p for p in persons if p.start < match.start() and p.text.startswith(match[1])]
-        if meant and len({p.text for p in meant}) == 1 and len(meant[-1].text) > 1:
+        if match.start() in covered or len({p.text for p in meant}) != 1 or len(meant[-1].text) < _LEAST:
+            continue
+        if match[1] not in _WORDS or any(match[2] in text[p.end : p.end + _GIVEN] for p in meant):
             found.append(_short(meant[-1], match.start(1), match.end(1), match[1]))
     return found
 
@@ -38,36 +39,34 @@ def family_names(text: str, known: Sequence[Name], proposed: Sequence[Name]) -> 
 
     What was proposed inside such a word (클레 of 클레그) goes; what the gazetteer knows stays.
     """
-    names = [*known, *proposed]
-    persons = {name.text: name for name in reversed(names) if name.type == "Person" and " " in name.text}
+    full = [name for name in (*known, *proposed) if name.type == "Person" and " " in name.text]
     words: dict[str, list[Name]] = {}
-    for person in persons.values():
+    for person in {name.text: name for name in reversed(full)}.values():
         words.setdefault(person.text.rsplit(" ", 1)[1], []).append(person)
-    taken = {position for name in known for position in range(name.start, name.end)}
-    whole = {position for name in persons_of(names) for position in range(name.start, name.end)}
+    taken = {position for name in (*known, *full) for position in range(name.start, name.end)}
     result = list(proposed)
     for word, meant in words.items():
         if len(meant) == 1 and len(word) >= _LEAST and word not in lexicon().not_names:
             for start in _places(text, word):
                 span = range(start, start + len(word))
-                if taken.isdisjoint(span) and whole.isdisjoint(span):
-                    inside = [name for name in result if name.start < span.stop and start < name.end]
-                    if all(start <= name.start and name.end <= span.stop for name in inside):
-                        result = [name for name in result if name not in inside]
-                        result.append(_short(meant[0], start, span.stop, word))
+                inside = [name for name in result if name.start < span.stop and start < name.end]
+                if taken.isdisjoint(span) and all(_cut(name, span) for name in inside):
+                    result = [name for name in result if name not in inside]
+                    result.append(_short(meant[0], start, span.stop, word))
     return result
 
 
-def persons_of(names: Sequence[Name]) -> Iterator[Name]:
-    """The persons called by more than one word."""
-    return (name for name in names if name.type == "Person" and " " in name.text)
+def _cut(name: Name, span: range) -> bool:
+    """Whether a proposed name is a piece of the word, or the whole of it and nothing else than a person."""
+    inside = span.start <= name.start and name.end <= span.stop
+    return inside and (name.end - name.start < len(span) or name.type in ("Person", None))
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands with nothing but a particle behind it."""
+    """Where a word stands with nothing but a particle behind it and nothing that points before it."""
     start = text.find(word)
     while start >= 0:
-        if stands_alone(text, start, start + len(word)):
+        if stands_alone(text, start, start + len(word)) and not _POINTING.search(text, 0, start):
             yield start
         start = text.find(word, start + len(word))
 

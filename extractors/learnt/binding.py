@@ -17,6 +17,7 @@ from alliances.extractors.learnt.model import ALWAYS, Model
 from alliances.extractors.learnt.told import Ends, Told, ends_of, ordered
 from alliances.extractors.learnt.words import each_words
 from alliances.extractors.values.model import Value
+from alliances.ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from alliances.extractors.learnt.weighed import Weighed
@@ -45,33 +46,36 @@ def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int
     return sorted((value for _, value in found.values()), key=lambda value: value.start)
 
 
+def claim_item(claim: Claim, items: Iterable[Weighed]) -> Weighed | None:
+    """Of the candidates of a claim the one in the sentence of which a rule read it."""
+    return next((i for i in items if i.sentence.start <= claim.start < i.sentence.end), None)
+
+
 def drop_sums(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -> None:
     """Take from what a rule read the sums of its sentence that hardly belong to it."""
-    for item in items:
-        if item.sentence.start <= claim.start < item.sentence.end:
-            kept = [
-                value
-                for value in claim.values
-                if value.kind != "money"
-                or value not in item.sentence.values
-                or model.sums([*value_traits(item, claim.relation, value, told), ALWAYS])[0] >= _HARDLY
-            ]
-            if len(kept) < len(claim.values):
-                claim.values, claim.why = kept, f"{claim.why}; sum improbable"
-            return
+    item = claim_item(claim, items)
+    if item is None:
+        return
+    refused = {
+        value.start
+        for value in claim.values
+        if value.kind == "money"
+        and value in item.sentence.values
+        and model.sums([*value_traits(item, claim.relation, value, told), ALWAYS])[0] < _HARDLY
+    }
+    if refused:
+        claim.refused = frozenset(refused)
+        claim.values = [v for v in claim.values if v.kind != "money" or v.start not in refused]
+        claim.why = f"{claim.why}; sum improbable"
 
 
 def bind_sum(claim: Claim, items: Iterable[Weighed], told: Told, model: Model) -> list[Value]:
     """The sum that belongs to what a rule read without one, where no rule gave it to another claim; it must be quite probable."""
     if claim.shared_amount or any(value.kind == "money" for value in claim.values):
         return []
-    for item in items:
-        if item.sentence.start <= claim.start < item.sentence.end:
-            bound = values_of(item, claim.relation, told, model, _SURE)
-            free = [value for value in bound if value.kind == "money" and not told.having(value)]
-            if free:
-                return free
-    return []
+    item = claim_item(claim, items)
+    bound = values_of(item, claim.relation, told, model, _SURE) if item is not None else []
+    return [v for v in bound if v.kind == "money" and not told.having(v) and v.start not in claim.refused]
 
 
 def settle_sums(
@@ -115,19 +119,24 @@ def settle_sums(
 
 
 def _choose(claims: Sequence[Claim], each: Collection[int], chances: Mapping[int, float]) -> None:
-    """Of claims with one sum that differ in an end left out, the most probable keeps it: they are readings of one, no several."""
+    """Of claims with one sum, those whose differing end is left out lose it where another is more probable.
+
+    They are other readings of one deal, no further parties to it; who is said may be one of several who pay together.
+    """
     groups: dict[tuple[str, str, str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        for taking in _taking(claim):
+        for taking in _taking(claim) if not vocabulary().relations[claim.relation].symmetric else ():
             groups[taking].append(claim)
     for (_, part, _, start), having in groups.items():
-        ends = [claim.subject if part == "to" else claim.object for claim in having]
-        if start in each or not any(end is not None and end.resolved for end in ends):
+        left = [claim for claim in having if any(value.start == start for value in claim.values)]
+        if start in each or not left:
             continue
-        best = max(having, key=lambda claim: chances.get(id(claim), claim.confidence))
-        for claim in having:
-            if ends_of(claim) != ends_of(best):
+        best = max(left, key=lambda claim: chances.get(id(claim), claim.confidence))
+        for claim in left:
+            end = claim.subject if part == "to" else claim.object
+            if ends_of(claim) != ends_of(best) and end is not None and end.resolved.startswith("[zero"):
                 claim.values = [v for v in claim.values if v.kind != "money" or v.start != start]
+                claim.why = f"{claim.why}; sum another's"
 
 
 def has_sum(claim: Claim) -> bool:

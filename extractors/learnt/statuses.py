@@ -1,4 +1,4 @@
-"""The status of a claim that no rule read: learnt from what the predicate behind the names and the words around say."""
+"""The status of a claim that no rule read, or read wrongly: learnt from the predicate behind the names and the words around."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # So much more, in units of the model, must speak for another status than for the one that a rule read (two, in log-odds).
 _SURER = 200
+# What is over stays so.
+_OVER = ("denied", "ended")
 _OPENING, _CLOSING = frozenset("[(<〈"), frozenset("])>〉")
 
 
@@ -106,6 +108,11 @@ def surer_status(read: Verdict, item: Weighed, relation: str, language: Language
     best = max(sums, key=lambda status: sums[status])
     statuses = vocabulary().statuses
     asserts = statuses[best].asserts and not statuses[read.status].asserts
-    if asserts or best == read.status or sums[best] - sums.get(read.status, sums[best]) <= _SURER:
+    if (
+        asserts
+        or read.status in _OVER
+        or best == read.status
+        or sums[best] - sums.get(read.status, sums[best]) <= _SURER
+    ):
         return read
     return Verdict(best, f"learnt: {', '.join(model.grounds(best, traits, 2))}")

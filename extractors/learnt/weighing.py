@@ -16,7 +16,15 @@ import numpy as np
 from alliances.extractors.claims import DISCOURSE, Claim
 from alliances.extractors.discourse import Discourse
 from alliances.extractors.language import Language
-from alliances.extractors.learnt.binding import bind_sum, drop_sums, has_sum, is_each, settle_sums, values_of
+from alliances.extractors.learnt.binding import (
+    bind_sum,
+    claim_item,
+    drop_sums,
+    has_sum,
+    is_each,
+    settle_sums,
+    values_of,
+)
 from alliances.extractors.learnt.candidates import candidates
 from alliances.extractors.learnt.described import CONTENT, Described
 from alliances.extractors.learnt.encoding import encode, relations
@@ -36,9 +44,9 @@ from alliances.extractors.values.model import Value
 # seen and that are in the corpus now (the Korean ones by 66, when the unread sets had been seen once; the English ones by 88, and
 # lowered by .05 when these had been seen): higher would say less for little more that is right. Networks that know no parse are
 # less sure of what is right.
-LEAST = {"ko": 0.68, "en": 0.65, "en-plain": 0.5}
+LEAST = {"ko": 0.7, "en": 0.65, "en-plain": 0.5}
 DROPPED = {"ko": 0.5, "en": 0.55, "en-plain": 0.45}
-DROPPED_LENT = {"ko": 0.68, "en": 0.55, "en-plain": 0.45}
+DROPPED_LENT = {"ko": 0.7, "en": 0.55, "en-plain": 0.45}
 # How probable a sentence must be to tell again, with a sum, what a rule read elsewhere without one.
 AGAIN = 0.5
 # How many words are told as grounds.
@@ -86,7 +94,7 @@ def weigh(
     lacking = _bind_sums(kept, ranked, held, values)
     known = {(claim.relation, *ends_of(claim)) for claim in kept if claim.object is not None}
     added, each = [], set[int]()
-    probable = {id(claim): ranked.read_at(claim) for claim in kept}
+    probable = {id(claim): min(ranked.read_at(claim), claim.confidence) for claim in kept}
     for triple, chance, row, bound in _probable(ranked, kept, known, least, (told, held), values):
         item, relation = chances.items[row], triple[0]
         verdict = learnt_status(item, relation, language, statuses)
@@ -153,12 +161,11 @@ def _bind_sums(kept: list[Claim], ranked: _Ranked, told: Told, values: Model) ->
 def _settle_statuses(kept: Iterable[Claim], ranked: _Ranked, language: Language, model: Model) -> None:
     """Give what rules read another status where, by the sentence in which they read it, much more speaks for that one."""
     for claim in kept:
-        for item in ranked.read_of(claim):
-            if item.sentence.start <= claim.start < item.sentence.end:
-                surer = surer_status(claim.status, item, claim.relation, language, model)
-                if surer is not claim.status:
-                    claim.status, claim.why = surer, f"{claim.why}; status {surer.why}"
-                break
+        item = claim_item(claim, ranked.read_of(claim))
+        if item is not None and not claim.ended:
+            surer = surer_status(claim.status, item, claim.relation, language, model)
+            if surer is not claim.status:
+                claim.status, claim.why = surer, f"{claim.why}; status {surer.why}"
 
 
 class _Ranked:

@@ -75,6 +75,17 @@ PARTS = [
     ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글 매출은 3억달러다.", None),
     ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 코슬라벤처스 몫은 3억달러다.", None),
     ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 3억달러를 메타에서 벌었다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 벌금 3억달러를 냈다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 순손실 3억달러를 냈다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 벌금 3억달러를 낸 곳은 구글이다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 광고비로 3억달러를 썼다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 연구개발에 3억달러를 썼다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 은행에서 3억달러를 대출받았다.", None),
+    ("코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 구글은 은행에서 3억달러를 빌려왔다.", None),
+    (
+        "코슬라벤처스와 구글이 앤스로픽의 투자 라운드를 주도했다. 메타는 구글이 3억달러를 내고 자사 칩을 빌려 갔다고 밝혔다.",
+        None,
+    ),
 ]
 
 
@@ -99,10 +110,46 @@ LATER = [
     ),
     ("퀄컴이 인텔을 인수했다. 대금은 100억달러다.", "acquires", {1e10}),
     ("퀄컴이 인텔을 인수했다. 부채는 100억달러다.", "acquires", {None}),
+    ("삼성전자는 애플을, LG전자는 구글을 제소했다. 배상액은 3억달러다.", "sues", {None}),
+    ("애플은 삼성전자를 제소했다. 한 연구소가 3억달러를 들여 연구했다.", "sues", {None}),
+    ("애플은 삼성전자를 제소했다. 애플은 앞서 투자자에게 3억달러를 요구했다.", "sues", {None}),
+    ("카카오가 남양주에 데이터센터를 짓는다. 연간 전력 비용은 500억원이다.", "builds-datacenter", {None}),
+    ("카카오가 남양주에 데이터센터를 짓는다. 카카오의 올해 투자액은 1조원이다.", "builds-datacenter", {None}),
+    (
+        "카카오가 남양주에 데이터센터를 짓는다. AI 연구개발에도 매년 1조원을 투자한다.",
+        "builds-datacenter",
+        {None},
+    ),
+    ("구글이 앤스로픽에 투자했다. 이번 투자는 지난해 100억원에 이어 두 번째다.", "invests-in", {None}),
+    ("구글이 앤스로픽에 투자했다. 이번 투자는 기업가치 8000억원을 기준으로 했다.", "invests-in", {None}),
+    ("구글이 앤스로픽에 투자했다. 앤스로픽의 누적 투자금은 2000억원이다.", "invests-in", {None}),
+    ("퀄컴이 인텔을 인수했다. 이 거래는 위약금 5억달러를 조건으로 한다.", "acquires", {None}),
+    ("네이버가 업스테이지에 클라우드를 제공한다. 월 이용료는 20달러다.", "provides-cloud-to", {None}),
 ]
 
 
 @pytest.mark.parametrize(("text", "relation", "amounts"), LATER)
 def test_prices_in_later_sentences(text: str, relation: str, amounts: set[float | None]) -> None:
-    found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == relation]
+    found = [s for s in extract(Article(text=text, lang="ko"), learnt=False) if s.relation == relation]
     assert found and {s.amount.value if s.amount is not None else None for s in found} == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("퀄컴이 인텔을 인수하기로 했다. 그러나 협상은 무산됐다.", "denied"),
+        ("퀄컴은 인텔을 인수하기로 합의했다. 이달 초 인수 절차를 마쳤다.", "completed"),
+    ],
+)
+def test_what_is_learnt_undoes_no_end_that_a_later_sentence_tells(text: str, status: str) -> None:
+    found = [s for s in extract(Article(text=text, lang="ko")) if s.relation == "acquires"]
+    assert {s.status for s in found} == {status}
+    assert all("a later sentence" in s.rule for s in found)
+
+
+@pytest.mark.parametrize("private", ["\ue050", "\uf050", "\uf8ff"])
+def test_a_text_may_hold_the_characters_that_stand_for_names_and_sums(private: str) -> None:
+    text = f"네이버가 퓨리오사AI에 투자했다. 30억원이 {private} 몫이다. 이번 투자는 {private} 30억원이다. 금액은 {private} 다."
+    for statement in extract(Article(text=text, lang="ko")):
+        evidence = statement.evidence
+        assert text[evidence.start : evidence.end] == evidence.text
