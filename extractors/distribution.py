@@ -27,11 +27,15 @@ _HOLDS = "holds-stake-in"
 # What may stand between a name and a value behind it or before it; it is the same in the whole list.
 _TO_VALUE = re.compile(r"\s?(?P<way>\()|(?P<josa>에서|에게서|으로부터|로부터|에게|에|은|는|이|가)\s?")
 _TO_NAME = re.compile(r"(?:을|를)?\s(?P<way>from|to|in|into|by|of)\s(?:the\s)?")
+# 30억엔을 미즈호은행이, 15억엔을 …가: the sum leads.
+_LED, _ACTING = re.compile(r"[을를] "), re.compile(r"[이가은는](?=[ ,])")
 _CLOSED = re.compile(r"\s?[),;]")
 _CHANGE = re.compile(r"\b(?:by|up|down)\s$")
 # Particles that differ by the sound before them alone.
 _SAME = {"는": "은", "가": "이", "으로부터": "로부터"}
-_BETWEEN = re.compile(r"\)?(?:씩|을|를)?\s?(?:[,;·]\s?)?(?:(?:and|while|및)\s)?(?:와\s|과\s)?(?:the\s)?")
+_BETWEEN = re.compile(
+    r"\)?(?:씩|을|를|이|가|은|는)?\s?(?:[,;·]\s?)?(?:(?:and|while|및)\s)?(?:와\s|과\s)?(?:the\s)?"
+)
 # One name and one value, the verb left out: …, and Google $3 billion.
 _GAPPED = re.compile(r"(?:[,;]\s(?:and\s|while\s)?|\sand\s)(?:the\s)?$")
 _ENDED = re.compile(r"(?=[,;.]|\sand\s|$)|\s(?P<of>in|of)\s(?:the\s)?")
@@ -189,6 +193,8 @@ def _pairs(text: str, sentence: Sentence, value: Value) -> Iterator[_Pair]:
                 yield _Pair(name, value, "gapped")
         elif value.end <= name.start and (match := _TO_NAME.fullmatch(text[value.end : name.start])):
             yield _Pair(name, value, match["way"])
+        elif _LED.fullmatch(text[value.end : name.start]) and _ACTING.match(text, name.end):
+            yield _Pair(name, value, "led")
 
 
 def _of_one_relation(within: list[Claim], pairs: list[_Pair]) -> list[Claim]:

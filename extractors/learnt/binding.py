@@ -1,7 +1,7 @@
 """Which sums, shares, powers and counts of a sentence belong to a claim: learnt from what stands around them.
 
-Each value is asked for itself (logistic regression, `data/values.*.tsv`); of a kind the most probable is taken, where it is more
-probable than not.
+Each value is asked for itself (logistic regression, `data/values.*.tsv`); of a kind the most probable is taken, where it is
+probable enough.
 """
 
 from __future__ import annotations
@@ -28,14 +28,16 @@ _MANY = 3
 _BUILDS = "builds-datacenter"
 # How probable the sum of what a rule read must be (seven in ten), in units of the model.
 _SURE = 85
+# The same for what no rule read (two in five): a sum that stands beside a deal is its own more often than not.
+_LIKELY = -40
 # Below which a sum that a rule read is taken from it (one in thirteen).
 _HARDLY = -250
 
 
-def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int = 0) -> list[Value]:
+def values_of(item: Weighed, relation: str, told: Told, model: Model, least: int = _LIKELY) -> list[Value]:
     """The values of a sentence that belong to a relation of two of its names, at most one of a kind.
 
-    `least`: the logarithm of the odds that a value must pass, in units of the model; 0 is as probable as not.
+    `least`: the logarithm of the odds that a value must pass, in units of the model.
     """
     found: dict[str, tuple[int, Value]] = {}
     for value in item.sentence.values:

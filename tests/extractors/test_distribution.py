@@ -45,6 +45,10 @@ SUMS = [
         "앤트로픽에는 구글과 엔비디아가 각각 30억달러, 20억달러를 투자했다.",
         {"Google Anthropic": 3e9, "Nvidia Anthropic": 2e9},
     ),
+    (
+        "앤트로픽은 투자를 받았다. 30억달러를 구글이, 20억달러를 엔비디아가 앤트로픽에 투자했다.",
+        {"Google Anthropic": 3e9, "Nvidia Anthropic": 2e9},
+    ),
     # Another partner for each, in clauses of their own.
     (
         "구글은 앤트로픽에 30억달러를, 아마존은 오픈AI에 20억달러를 투자했다.",

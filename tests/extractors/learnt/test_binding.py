@@ -23,7 +23,7 @@ from alliances.ontology import Article
 
 ALL = Model(("belongs",), {ALWAYS: ((0, 90),)})
 UNSURE = Model(("belongs",), {ALWAYS: ((0, 60),)})
-NONE = Model(("belongs",), {ALWAYS: ((0, -1),)})
+NONE = Model(("belongs",), {ALWAYS: ((0, -90),)})
 
 
 def candidates(text: str, lang: str = "ko") -> tuple[dict[tuple[str, str], Weighed], Told, list[Claim]]:
