@@ -13,8 +13,9 @@ _LEAST = 2
 # Posts by which a person is called with the surname alone; the words of others are other words too (시장, 이사, 기자).
 _POSTS = "대표|회장|사장|부회장|의장|CEO|부사장|전무|총괄|이사장|원장|창업자|교수|장관"
 _BEFORE_POST = re.compile(rf"(?<![가-힣\w])([가-힣]) ({_POSTS})(?=[은는이가을를의에도와과로 ,.)]|$)")
-# Surnames that are words before a post (이 회장, 전 대표): they are names only where the text gives the person this very post.
-_WORDS = frozenset("이한전현신구양고")
+# Surnames that say which holder of a post is meant (전 대표: the former one) are no names before one; others that are words too
+# (이 회장: this one) are names only where the text gives the person this very post.
+_FORMER, _WORDS = frozenset("전현신구"), frozenset("이한양고")
 _GIVEN = 24
 # What points to something else than a person.
 _POINTING = re.compile(r"(?:^|\s)(?:이|그|저|한|새|각|다음|해당) $")
@@ -27,7 +28,12 @@ def surnames(text: str, names: list[Name]) -> list[Name]:
     found = []
     for match in _BEFORE_POST.finditer(text):
         meant = [p for p in persons if p.start < match.start() and p.text.startswith(match[1])]
-        if match.start() in covered or len({p.text for p in meant}) != 1 or len(meant[-1].text) < _LEAST:
+        if (
+            match[1] in _FORMER
+            or match.start() in covered
+            or len({p.text for p in meant}) != 1
+            or len(meant[-1].text) < _LEAST
+        ):
             continue
         if match[1] not in _WORDS or any(match[2] in text[p.end : p.end + _GIVEN] for p in meant):
             found.append(_short(meant[-1], match.start(1), match.end(1), match[1]))
