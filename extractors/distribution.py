@@ -42,6 +42,7 @@ _ENDED = re.compile(r"(?=[,;.]|\sand\s|$)|\s(?P<of>in|of)\s(?:the\s)?")
 _LISTED = 2
 # 각각 with names before it and values behind, each in a row; how far from it both may stand.
 _EACH = re.compile("(?<![가-힣])(?:각각|각기)")
+_TIMES = re.compile(r"(?:해|년|월|분기|반기|차)(?:와|과|,) ?\S{0,6}(?:해|년|월|분기|반기|차)에?(?:는|도)? ?$")
 _AND = re.compile(r"(?:\([^()]{1,20}\))?(?:와|과|,|·|및|그리고|\s){1,4}")
 _TO_EACH = 20
 _Spanned = TypeVar("_Spanned", Name, Value)
@@ -114,6 +115,7 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
         pairs = [
             pair for value in sentence.values if value.kind == kind for pair in _pairs(text, sentence, value)
         ]
+        pairs = _one_way(pairs)
         for way in dict.fromkeys(pair.way for pair in pairs):
             for run in _runs(text, [pair for pair in pairs if pair.way == way]):
                 names = {key_of(pair.name) for pair in run}
@@ -122,17 +124,36 @@ def _lists(text: str, sentence: Sentence) -> Iterator[list[_Pair]]:
                     yield run
 
 
+def _one_way(pairs: list[_Pair]) -> list[_Pair]:
+    """Either all sums lead or none does, as the first pair with who acts tells (X가 1억원을 Y가 2억원을)."""
+    acting = [pair for pair in pairs if pair.way in ("led", "이", "은")]
+    if not acting:
+        return pairs
+    led = min(acting, key=lambda pair: pair.start).way == "led"
+    return [pair for pair in pairs if pair not in acting or (pair.way == "led") == led]
+
+
 def _each(text: str, sentence: Sentence, kind: str) -> Iterator[list[_Pair]]:
     """A row of names before 각각 with as many values behind it: 신한은행과 하나은행이 각각 1500억원, 1200억원을."""
     for match in _EACH.finditer(text, sentence.start, sentence.end):
         values = _run(text, [v for v in sentence.values if v.kind == kind and v.start >= match.end()])
         if len(values) < _LISTED or values[0].start - match.end() > _TO_EACH:
             continue
-        rows = [row for row in _rows(text, sentence, match.start()) if len(row) == len(values)]
+        rows = [
+            row
+            for row in _rows(text, sentence, match.start())
+            if len(row) == len(values) and _reaches(text, sentence, row[-1].end, match.start())
+        ]
         if len(rows) == 1 and len({key_of(name) for name in rows[0]}) == len(values):
             run = [_Pair(name, value, "each") for name, value in zip(rows[0], values, strict=True)]
             if not _told_otherwise(text, sentence, run):
                 yield run
+
+
+def _reaches(text: str, sentence: Sentence, end: int, each: int) -> bool:
+    """Whether 각각 may mean a row that ends before it: nobody acts in between, and it means no times (지난해와 올해 각각)."""
+    acting = any(end <= n.start and n.end < each and text[n.end] in "은는이가" for n in sentence.names)
+    return not acting and not _TIMES.search(text, end, each)
 
 
 def _rows(text: str, sentence: Sentence, until: int) -> Iterator[list[Name]]:

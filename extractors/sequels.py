@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from alliances.extractors.claims import Claim
-from alliances.extractors.masking import mask, party_class, value_class
+from alliances.extractors.masking import Masked, mask, party_class, value_class
 from alliances.extractors.standing import key_of
 from alliances.extractors.status import Verdict
 from alliances.extractors.syntax import Sentence
@@ -23,6 +23,7 @@ _REACH = 3
 _BEGUN = ("progressive", "continuing", "past", "chained")
 # A deal of which no part is paid.
 _UNPAID = ("denied", "ended", "considering")
+_OTHER_CASE = re.compile("반소|맞소송|다른 소송|당시|앞서|변호사|소송 ?비용")
 
 
 class Cue(BaseModel):
@@ -62,7 +63,7 @@ def _cues(language: str, kind: str) -> Cues:
 def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:
     """Give deals the price and the end that sentences after them tell; a headline's price comes last."""
     _pass_on(claims)
-    worths = frozenset(value.start for claim in claims if claim.object is None for value in claim.values)
+    worths = {value.start for claim in claims if claim.object is None for value in claim.values}
     _follow(text, sentences, claims, (_cues(language, "prices"), _cues(language, "ends")), worths)
 
 
@@ -77,7 +78,7 @@ def price_later(text: str, sentences: Sequence[Sentence], claims: list[Claim], l
             since = sentences[max(0, position - _REACH)].start
             near = [claim for claim in claims if since <= claim.start < sentence.end]
             taken |= set(_share(text, sentence, near, frozenset(taken), language))
-    _follow(text, sentences, claims, (_cues(language, "prices"), ()), frozenset(taken))
+    _follow(text, sentences, claims, (_cues(language, "prices"), ()), taken)
 
 
 def _share(
@@ -104,7 +105,7 @@ def _share(
             for claim in lacking:
                 claim.values = [*(v for v in claim.values if v.kind != "money"), value]
                 claim.shared_amount = False
-                claim.why = f"{claim.why}; its part told later"
+                claim.why = f"{claim.why}; its part {_where(claim, sentence)}"
 
 
 def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], sentence: Sentence) -> bool:
@@ -125,7 +126,7 @@ def _follow(
     sentences: Sequence[Sentence],
     claims: list[Claim],
     cues: tuple[Cues, Cues],
-    taken: frozenset[int] = frozenset(),
+    taken: set[int],
 ) -> None:
     """Look in each sentence for prices and ends of the deals before it; `taken`: where values begin that are no price here."""
     by_start: dict[int, list[Claim]] = {}
@@ -166,56 +167,85 @@ def _read(
     sentence: Sentence,
     told: list[list[Claim]],
     cues: tuple[Cues, Cues],
-    taken: frozenset[int],
+    taken: set[int],
 ) -> None:
     if not any(told):
         return
     masked = mask(text, sentence)
     prices, ends = cues
+    found: dict[int, tuple[int, Cue, Value, list[Claim]]] = {}
     for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
-        if cue.headline != sentence.headline:
-            continue
-        found = [masked.value(match["amount"]) for match in expression.finditer(masked.text)]
-        for value in [v for v in found if v.kind == "money" and v.start not in taken][:1]:
-            _price(cue, value, sentence, told)
+        if cue.headline == sentence.headline:
+            for value in _first_sum(masked, expression, taken):
+                back, deal = _deal(cue.relations, sentence, told)
+                if deal and (value.start not in found or back < found[value.start][0]):
+                    found[value.start] = back, cue, value, deal
+    for start, (_, cue, value, deal) in found.items():
+        if _price(text, cue, value, sentence, deal):
+            taken.add(start)
     for cue, expression in ends if not sentence.headline else ():
         if expression.search(masked.text):
             _end(cue, sentence, told[1:2] if cue.near else told[1:])
 
 
-def _price(cue: Cue, value: Value, sentence: Sentence, told: list[list[Claim]]) -> None:
-    deal = _deal(cue.relations, sentence, told)
+def _first_sum(masked: Masked, expression: re.Pattern[str], taken: set[int]) -> list[Value]:
+    found = [masked.value(match["amount"]) for match in expression.finditer(masked.text)]
+    return [value for value in found if value.kind == "money" and value.start not in taken][:1]
+
+
+def _price(text: str, cue: Cue, value: Value, sentence: Sentence, deal: list[Claim]) -> bool:
+    """Give a deal its price, where it has none; whether it was given."""
     if cue.known and any(claim.status.status not in cue.known for claim in deal):
-        return
-    if any(other.kind == "money" for claim in deal for other in claim.values):
-        return
+        return False
+    if any(value.start in claim.refused or any(v.kind == "money" for v in claim.values) for claim in deal):
+        return False
+    if deal[0].relation == "sues" and _charged_back(text, sentence, deal):
+        return False
     several = len({_told(claim) for claim in deal}) > 1
-    for claim in deal if not any(value.start in claim.refused for claim in deal) else ():
+    for claim in deal:
         claim.values, claim.shared_amount = [*claim.values, value], several
-        claim.why = f"{claim.why}; price told later"
+        claim.why = f"{claim.why}; price {_where(claim, sentence)}"
         begun = claim.learnt or any(word in claim.status.why for word in _BEGUN)
         if cue.signed and claim.status.status == "ongoing" and not begun:
             claim.status = Verdict("planned", f"{claim.status.why} < contract in a later sentence")
             claim.attribution = claim.attribution or sentence.attribution
             claim.ended = True
+    return True
+
+
+def _charged_back(text: str, sentence: Sentence, deal: Sequence[Claim]) -> bool:
+    """Whether a sentence speaks of what the sued party charges, or of another case."""
+    suing = {key_of(claim.subject) for claim in deal}
+    sued = {key_of(claim.object) for claim in deal if claim.object is not None} - suing
+    acting = {key_of(n) for n in sentence.names if text[n.end : n.end + 1] in set("은는이가")}
+    return bool(acting & sued) or _OTHER_CASE.search(text, sentence.start, sentence.end) is not None
+
+
+def _where(claim: Claim, sentence: Sentence) -> str:
+    if sentence.headline:
+        return "in the headline"
+    return "beside it" if sentence.start <= claim.start < sentence.end else "told later"
 
 
 def _end(cue: Cue, sentence: Sentence, told: list[list[Claim]]) -> None:
-    for claim in _deal(cue.relations, sentence, told):
+    for claim in _deal(cue.relations, sentence, told)[1]:
         if claim.status.status in cue.known and cue.status is not None:
             claim.status = Verdict(cue.status, f"{claim.status.why} < a later sentence={cue.status}")
             claim.why, claim.ended = f"{claim.why}; a later sentence={cue.status}", True
 
 
-def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]]) -> list[Claim]:
-    """The claims of the one deal in the nearest sentence that tells any, if this sentence names nobody else."""
+def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]]) -> tuple[int, list[Claim]]:
+    """The claims of the one deal in the nearest sentence that tells any, and how many back that is.
+
+    None where it tells several, or where this sentence names somebody else.
+    """
     others = _named(sentence)
-    for claims in told:
+    for back, claims in enumerate(told):
         fitting = [claim for claim in claims if claim.relation in relations and claim.object is not None]
         if fitting:
-            parties = set(_parties(fitting))
-            return fitting if _one(fitting, others) and others <= parties else []
-    return []
+            fits = _one(fitting, others) and others <= set(_parties(fitting))
+            return back, fitting if fits else []
+    return len(told), []
 
 
 def _named(sentence: Sentence) -> set[str]:

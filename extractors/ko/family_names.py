@@ -25,11 +25,13 @@ def surnames(text: str, names: list[Name]) -> list[Name]:
     """백 대표 after 백준호: the surname before a post stands for the one person so called before."""
     covered = {position for name in names for position in range(name.start, name.end)}
     persons = [name for name in names if name.type == "Person" and " " not in name.text]
+    # 젠슨 황 is 황 CEO as well as 황성우 is.
+    last = {name.text[-1] for name in names if name.type == "Person" and name.text[-2:-1] == " "}
     found = []
     for match in _BEFORE_POST.finditer(text):
         meant = [p for p in persons if p.start < match.start() and p.text.startswith(match[1])]
         if (
-            match[1] in _FORMER
+            match[1] in _FORMER | last
             or match.start() in covered
             or len({p.text for p in meant}) != 1
             or len(meant[-1].text) < _LEAST

@@ -116,6 +116,21 @@ def test_each_of_a_list_has_its_own_share(text: str, shares: dict[str, float]) -
     assert {ends: s.share for ends, s in told(text, "holds-stake-in").items()} == shares
 
 
+def test_each_speaks_of_no_row_that_ended_before_who_acts() -> None:
+    text = (
+        "구글과 메타에 GPU를 공급하는 엔비디아는 지난해와 올해 각각 10억달러, 20억달러를 코어위브에 투자했다."
+    )
+    found = told(text, "supplies-to", learnt=False)
+    assert found and all(s.amount is None for s in found.values())
+
+
+def test_either_all_sums_lead_or_none_does() -> None:
+    text = "삼성전자가 30억원을 SK하이닉스가 15억원을 네이버가 10억원을 리벨리온에 투자한다."
+    found = told(text, "invests-in", learnt=False)
+    assert found["SK hynix Rebellions"].amount is not None
+    assert found["SK hynix Rebellions"].amount.value == 15e8
+
+
 def test_what_supplies_the_giver_gets_no_sum_of_the_list() -> None:
     text = (
         "OpenAI raised $50 billion from Amazon and $30 billion from Nvidia, which supplies OpenAI with chips."
