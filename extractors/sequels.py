@@ -23,15 +23,14 @@ _REACH = 3
 _BEGUN = ("progressive", "continuing", "past", "chained")
 # A deal of which no part is paid.
 _UNPAID = ("denied", "ended", "considering")
-_OTHER_CASE = re.compile("반소|맞소송|다른 소송|당시|앞서|변호사|소송 ?비용")
 
 
 class Cue(BaseModel):
     """Words that speak of a deal without naming its parties.
 
     relations: what they can speak of, `known`: with which status; signed: a contract, which is still to be carried out;
-    headline: only in headlines; status: what they say has become of it; near: only in the next sentence. In `shares` the
-    pattern holds the name of a party as well.
+    headline: only in headlines; status: what they say has become of it; near: only in the next sentence. unless: words
+    with which they speak of something else. In `shares` the pattern holds the name of a party as well.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +41,11 @@ class Cue(BaseModel):
     status: StatusName | None = None
     known: frozenset[StatusName] = frozenset()
     near: bool = False
+    unless: str | None = None
+
+    def speaks_elsewhere(self, text: str) -> bool:
+        """Whether a sentence says that it speaks of something else."""
+        return self.unless is not None and re.search(self.unless, text) is not None
 
     def expression(self) -> re.Pattern[str]:
         """The expression, with the value of its slot as group `amount`, a name as group `party`."""
@@ -175,7 +179,7 @@ def _read(
     prices, ends = cues
     found: dict[int, tuple[int, Cue, Value, list[Claim]]] = {}
     for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
-        if cue.headline == sentence.headline:
+        if cue.headline == sentence.headline and not cue.speaks_elsewhere(masked.text):
             for value in _first_sum(masked, expression, taken):
                 back, deal = _deal(cue.relations, sentence, told)
                 if deal and (value.start not in found or back < found[value.start][0]):
@@ -214,11 +218,11 @@ def _price(text: str, cue: Cue, value: Value, sentence: Sentence, deal: list[Cla
 
 
 def _charged_back(text: str, sentence: Sentence, deal: Sequence[Claim]) -> bool:
-    """Whether a sentence speaks of what the sued party charges, or of another case."""
+    """Whether a sentence speaks of what the sued party charges."""
     suing = {key_of(claim.subject) for claim in deal}
     sued = {key_of(claim.object) for claim in deal if claim.object is not None} - suing
     acting = {key_of(n) for n in sentence.names if text[n.end : n.end + 1] in set("은는이가")}
-    return bool(acting & sued) or _OTHER_CASE.search(text, sentence.start, sentence.end) is not None
+    return bool(acting & sued)
 
 
 def _where(claim: Claim, sentence: Sentence) -> str:

@@ -19,6 +19,7 @@ _FORMER, _WORDS = frozenset("전현신구"), frozenset("이한양고")
 _GIVEN = 24
 # What points to something else than a person.
 _POINTING = re.compile(r"(?:^|\s)(?:이|그|저|한|새|각|다음|해당) $")
+_POINTED = 5
 
 
 def surnames(text: str, names: list[Name]) -> list[Name]:
@@ -74,7 +75,9 @@ def _places(text: str, word: str) -> Iterator[int]:
     """Where a word stands with nothing but a particle behind it and nothing that points before it."""
     start = text.find(word)
     while start >= 0:
-        if stands_alone(text, start, start + len(word)) and not _POINTING.search(text, 0, start):
+        if stands_alone(text, start, start + len(word)) and not _POINTING.search(
+            text[max(0, start - _POINTED) : start]
+        ):
             yield start
         start = text.find(word, start + len(word))
 

@@ -28,7 +28,7 @@ _MANY = 3
 _BUILDS = "builds-datacenter"
 # How probable the sum of what a rule read must be (seven in ten), in units of the model.
 _SURE = 85
-# The same for what no rule read (two in five): a sum that stands beside a deal is its own more often than not.
+# The same for what no rule read (two in five): chosen by 66 Korean and 24 English articles that were not learnt from.
 _LIKELY = -40
 # Below which a sum that a rule read is taken from it (one in thirteen).
 _HARDLY = -250
