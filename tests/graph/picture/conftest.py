@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -93,16 +92,8 @@ class Page:
         return self.browser.find_element("css selector", selector)
 
     def click(self, selector: str) -> None:
-        """Click, and once more where a busy browser has not passed the first on to the page."""
-        element = self.find(selector)
-        seen = "arguments[0].addEventListener('click', () => { window.clicked = true; }, {once: true, capture: true})"
-        self.browser.execute_script(f"window.clicked = false; {seen}", element)
-        element.click()
-        until = time.monotonic() + 1
-        while (lost := self.js("window.clicked === false")) and time.monotonic() < until:
-            time.sleep(0.05)
-        if lost:
-            element.click()
+        """Click an element."""
+        self.find(selector).click()
 
     def press(self, *keys: str) -> None:
         from selenium.webdriver import ActionChains

@@ -56,18 +56,24 @@ function parameters() {
   return told.toString();
 }
 
-let written = null, writing = 0;
+let known = null, writing = 0;
 /* A page opened from disk may not rewrite its history, but may move within itself; one inside a notebook has no address.
    A slider changes the view sixty times a second, more than a browser lets the address change: the last one counts. */
 function writeAddress() {
   if (location.protocol === "about:") return;
-  written = "#" + parameters();
   window.clearTimeout(writing);
-  writing = window.setTimeout(() => { if (written !== (location.hash || "#")) location.replace(written); }, 100);
+  writing = window.setTimeout(() => {
+    const next = "#" + parameters();
+    if (next !== address()) location.replace(next);
+    known = address();
+  }, 100);
 }
 
-/** Whether the address was changed by someone else than the page. */
-export function addressIsForeign() { return written === null || written !== (location.hash || "#"); }
+function address() { return location.hash || "#"; }
+
+/** Whether the address was changed by someone else than the page. The browser tells of a change only after it, when
+    the view may be another already: what counts is what the page last wrote, not what it will write next. */
+export function addressIsForeign() { return known !== address(); }
 
 function names(read, key, count) {
   const found = read.getAll(key).map(nameAt).filter(number => number !== null);
@@ -81,6 +87,8 @@ function wholeNumber(text, most) {
 
 /** The state that the page's address tells; what it tells wrongly is passed over. */
 export function readAddress() {
+  window.clearTimeout(writing);
+  known = address();
   const read = new URLSearchParams(location.hash.slice(1)), next = fresh();
   if (data.texts[read.get("lang")]) next.lang = read.get("lang");
   if (["light", "dark"].includes(read.get("theme"))) next.theme = read.get("theme");
