@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from alliances.extractors.claims import Claim
 from alliances.extractors.mentions import ORGANISATIONS, Name
+from alliances.extractors.recalled import Recalled
 from alliances.extractors.standing import key_of
 from alliances.extractors.syntax import Sentence
 from alliances.extractors.tables import load_yaml
@@ -51,6 +52,7 @@ class Centres:
         self.cases: dict[str, str] = {}
         self.titled: list[str] = []
         self.alone = ""
+        self.recalled = Recalled(language)
         self.ends: dict[str, set[str]] = {"ended subject": set(), "ended object": set()}
         self.counts = Counter(
             key_of(name)
@@ -63,6 +65,7 @@ class Centres:
     def observe(self, sentence: Sentence, claims: Iterable[Claim]) -> None:
         """Remember the organisations of a sentence, in which case each stood, and which were ends of its claims."""
         self.sentence += 1
+        self.recalled.observe(sentence)
         self.paragraph += sentence.opens
         named = [name for name in sentence.names if name.type in ORGANISATIONS and not name.generic]
         for name in named:

@@ -162,6 +162,9 @@ class Discourse:
         sentence.salience = {
             key: tuple(traits) for name, traits in self.candidates if (key := key_of(name)) in near
         }
+        recalled = list(self.centres.recalled.lent(sentence))
+        sentence.recalled = [name for name, _ in recalled]
+        sentence.salience |= {key_of(name): traits for name, traits in recalled}
         lent = {end: [own] for end in ENDS} if own is not None else central
         sentence.topic = next(iter(lent["subject"]), None)
         sentence.patients = tuple(lent["object"])

@@ -18,6 +18,8 @@ from alliances.ontology.article import Article
 from alliances.ontology.identifiers import article_id
 
 _HANGUL = re.compile("[가-힣]")
+# 두 번째 거점
+_COUNTED = frozenset(("번째",))
 _PLANT = re.compile("공장|팹|반도체|라인|산업|제조|발전소")
 
 
@@ -28,7 +30,7 @@ def generic_facilities(sentence: Sentence, language: Language, article: Article)
         if name.generic and not name.scope:
             name.scope = scope
     for phrase in sentence.phrases:
-        building = _built_noun(phrase, language)
+        building = _built_noun(phrase, language) or _dealt_in(phrase, language)
         if not building and (phrase.names or not _is_facility(phrase, sentence, language, article.text)):
             continue
         if any(name.type == "DataCenter" for name, _ in phrase.mods):
@@ -69,14 +71,24 @@ def _is_facility(phrase: Phrase, sentence: Sentence, language: Language, text: s
         _is_datacenter(phrase.noun, language)
         or _compound(phrase, language)
         or (phrase.noun in language.sites and _built_site(phrase, sentence, language))
-        or (phrase.noun in language.sites and _placed_site(phrase, sentence, text))
+        or (phrase.noun in language.sites | language.loose_sites and _placed_site(phrase, sentence, text))
+        or (
+            phrase.noun in language.loose_sites
+            and _among_data_centres(sentence, text)
+            and _built_site(phrase, sentence, language)
+        )
     )
 
 
 def _placed_site(phrase: Phrase, sentence: Sentence, text: str) -> bool:
     """텍사스주 애빌린 단지: in an article about data centres a site called by its town is one, unless of a plant."""
-    placed = bool(phrase.mods) and phrase.mods[-1][0].type == "Place" and len(phrase.nouns) == 1
-    return placed and "데이터센터" in text and _PLANT.search(text, sentence.start, sentence.end) is None
+    placed = bool(phrase.mods) and phrase.mods[-1][0].type == "Place" and set(phrase.nouns[:-1]) <= _COUNTED
+    return placed and _among_data_centres(sentence, text)
+
+
+def _among_data_centres(sentence: Sentence, text: str) -> bool:
+    """In an article about data centres, in a sentence about no plant."""
+    return "데이터센터" in text and _PLANT.search(text, sentence.start, sentence.end) is None
 
 
 def _is_datacenter(noun: str, language: Language) -> bool:
@@ -108,6 +120,15 @@ def _built_noun(phrase: Phrase, language: Language) -> bool:
         _is_datacenter(noun, language)
         and any(f.relation == "builds-datacenter" for f in language.frames.by_noun.get(event, ()))
         for noun, event in pairwise(phrase.nouns)
+    )
+
+
+def _dealt_in(phrase: Phrase, language: Language) -> bool:
+    """인천 데이터센터 지분, 안산 센터의 부지: what is dealt in stands before what is owned of it or done with it."""
+    placed = bool(phrase.mods) and phrase.mods[-1][0].type == "Place" and not phrase.names
+    return placed and any(
+        _is_datacenter(noun.removesuffix("+의"), language) and done in language.dealt_in
+        for noun, done in pairwise(phrase.nouns)
     )
 
 

@@ -25,6 +25,8 @@ class Language:
     """What the event reader needs to know of a language.
 
     noun_clauses: the reader gives each predicate noun as a clause of its own;
+    sites: nouns that mean a data centre where somebody builds them in a named place; loose_sites: such nouns that do so only in
+    an article about data centres; dealt_in: what is done with or owned of the data centre that stands before it;
     beside_parse: the patterns that are also tried where a parse has told the roles.
     """
 
@@ -37,6 +39,8 @@ class Language:
     funding: re.Pattern[str]
     subject_first: bool
     sites: frozenset[str]
+    loose_sites: frozenset[str]
+    dealt_in: frozenset[str]
     noun_clauses: bool = False
     capacity: Capacity | None = None
     beside_parse: frozenset[str] = frozenset()

@@ -65,7 +65,7 @@ def language_tables(language: str) -> Language:
         frozenset(words["datacenter"]),
         re.compile("|".join(words["funding"])),
         bool(words.get("subject_first", False)),
-        frozenset(words.get("sites", ())),
+        *(frozenset(words.get(key, ())) for key in ("sites", "loose_sites", "dealt_in")),
         bool(words.get("noun_clauses", False)),
         _capacity(words.get("capacity")),
         frozenset(words.get("beside_parse", ())),

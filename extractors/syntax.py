@@ -90,7 +90,8 @@ class Sentence:
     without guesses) are what the discourse lends; topic is what acts, patients what it is done to (best first), valued
     whose worth is told; marked is the sentence's own topic; dealt: the investee was dealt in by the sentence itself;
     central: by end, the organisations named before that the sentence may leave out, best first, with their probability;
-    salience: by what each of these is, the traits that it was ranked by.
+    recalled: the persons and data centres named just before that it may leave out, the latest first;
+    salience: by what each of all these is, the traits that it was ranked by.
     """
 
     start: int
@@ -116,6 +117,7 @@ class Sentence:
     employers: dict[str, Name | None] = field(default_factory=dict)
     placed: dict[str, Name | None] = field(default_factory=dict)
     central: dict[str, list[tuple[Name, float]]] = field(default_factory=dict)
+    recalled: list[Name] = field(default_factory=list)
     salience: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

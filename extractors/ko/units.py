@@ -10,7 +10,8 @@ from alliances.extractors.mentions import Name
 
 # Only where the part changes hands is it a firm: 오픈AI의 애플리케이션 부문 CEO is nobody's purchase.
 _TRADED = re.compile(
-    r"(?:을|를)? .{0,30}?(?:인수|매각|사들|넘겨받|넘기|팔|매입|품에|떼어|분사|합병|삼키|삼켰|사기로|산다)"
+    r"(?:\([^()\n]*\))?(?:을|를|은|는|의|에|, )? ?(?:(?!다\.)[^\n]){0,60}?(?:인수|매각|사들|넘[겨기긴길겼]|팔[고기리려릴아았]?(?![가-힣])|팔[았아]|매입|매수"
+    r"|품[에은는었었]|떼어|떼내|분사|합병|삼[키킨켰]|손에 넣|거둬|가져[가간갈갔오온올왔]|처분|양도|양수| 사는| 산다| 샀| 사기로| 살 )"
 )
 
 
@@ -47,4 +48,7 @@ def _branch() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     endings = "|".join(sorted(lexicon().units, key=len, reverse=True))
-    return re.compile(rf"(?:의)? ?([가-힣A-Za-z·]{{2,10}} ?(?:{endings}))(?=[을를은는이가의과와도에, ])")
+    word = r"[가-힣A-Za-z·]{1,12}(?<![을를은는던된])"
+    return re.compile(
+        rf"(?:의)? ?((?:{word} ){{0,2}}{word}(?:\([A-Za-z]+\))? ?(?:{endings}))(?=[을를은는이가의과와도에, (])"
+    )

@@ -15,9 +15,14 @@ from alliances.ontology.vocabulary import vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """A place among what the sentence may leave out, by end, with its probability."""
+    """A place among the organisations that the sentence may leave out, by end, with its probability; none of other things."""
 
     ranks: dict[str, tuple[int, float]]
+
+    @property
+    def ground(self) -> str:
+        """Why it may be meant."""
+        return "among the most central" if self.ranks else "named just before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Candidate:
 
 
 def candidates(sentence: Sentence) -> Iterator[Candidate]:
-    """Each pair of names that the sentence holds, or holds one of while the other is among the most central before."""
+    """Each pair of names that the sentence holds, or holds one of while the other is among what it may leave out."""
     said: dict[str, list[Name]] = {}
     for name in names_of(sentence):
         said.setdefault(key_of(name), []).append(name)
@@ -68,6 +73,9 @@ def _central(sentence: Sentence, said: dict[str, list[Name]]) -> list[tuple[Name
         for place, (name, probability) in enumerate(ranked):
             if key_of(name) not in said:
                 ranks.setdefault(key_of(name), (name, {}))[1][end] = (place, probability)
+    for name in sentence.recalled:
+        if key_of(name) not in said:
+            ranks.setdefault(key_of(name), (name, {}))
     return [(name, Lent(told)) for name, told in ranks.values()]
 
 

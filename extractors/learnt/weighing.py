@@ -255,7 +255,7 @@ def _claim(
 ) -> Claim:
     sentence, candidate = item.sentence, item.candidate
     subject, target = (
-        name if lent is None else stand_in(name, "zero", "among the most central", discourse.main[:2])
+        name if lent is None else stand_in(name, "zero", lent.ground, discourse.main[:2])
         for name, lent in zip((candidate.subject, candidate.object), candidate.lent, strict=True)
     )
     why = [f"probability {chance:.2f}", *([f"words {' '.join(grounds)}"] if grounds else [])]
