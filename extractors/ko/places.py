@@ -48,6 +48,10 @@ _DEALING = re.compile(r"[와과](?:는|의)? .{0,40}?(?:협약|협력|양해각�
 _OFFICE = re.compile(r"[가-힣]+(?:도|시|군|구)$")
 
 
+# 남양주시장, 장성군수, 경기도지사, 서구청장: the head of a local government.
+_HEAD = re.compile(r"([가-힣]{2,}(?:시|군|구|도))(?:장|수|지사|청장)$")
+
+
 def offices(text: str, names: list[Name]) -> None:
     """전라남도와 업무협약을 맺다: who signs is the government of the region, not the land."""
     for name in names:
@@ -55,3 +59,6 @@ def offices(text: str, names: list[Name]) -> None:
             place = name.entry.name if name.entry is not None else name.text
             name.type, name.entry, name.why = "PublicBody", None, "government of a region"
             name.canonical, name.aliases = f"{place} (government)", (name.text,)
+        head = _HEAD.match(name.text) if name.type == "PublicBody" and name.entry is None else None
+        if head is not None:
+            name.canonical, name.aliases = head[1], (name.text,)
