@@ -30,7 +30,8 @@ class Cue(BaseModel):
 
     relations: what they can speak of, `known`: with which status; signed: a contract, which is still to be carried out;
     headline: only in headlines; status: what they say has become of it; near: only in the next sentence. unless: words
-    with which they speak of something else. In `shares` the pattern holds the name of a party as well.
+    with which they speak of something else. In `shares` the pattern holds the name of a party as well;
+    in `each` it speaks of two.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,9 +49,10 @@ class Cue(BaseModel):
         return self.unless is not None and re.search(self.unless, text) is not None
 
     def expression(self) -> re.Pattern[str]:
-        """The expression, with the value of its slot as group `amount`, a name as group `party`."""
+        """The expression, its value as group `amount`, its name as group `party`; {other} and {sum} are those of others."""
         text = self.pattern.replace("{amount}", f"(?P<amount>{value_class('money')})")
-        text = text.replace("{party}", f"(?P<party>{party_class()})")
+        text = text.replace("{party}", f"(?P<party>{party_class()})").replace("{other}", party_class())
+        text = text.replace("{sum}", value_class("money"))
         return re.compile(text.replace("{word}", "(?:[^\\s\ue000-\uf8ff]+ )"))
 
 
@@ -59,7 +61,7 @@ Cues = tuple[tuple[Cue, re.Pattern[str]], ...]
 
 @cache
 def _cues(language: str, kind: str) -> Cues:
-    """The cues of a kind: prices, shares, ends."""
+    """The cues of a kind: prices, shares, each, ends."""
     cues = [Cue.model_validate(raw) for raw in load_yaml(language, "sequels.yaml")[kind]]
     return tuple((cue, cue.expression()) for cue in cues)
 
@@ -82,6 +84,8 @@ def price_later(text: str, sentences: Sequence[Sentence], claims: list[Claim], l
             since = sentences[max(0, position - _REACH)].start
             near = [claim for claim in claims if since <= claim.start < sentence.end]
             taken |= set(_share(text, sentence, near, frozenset(taken), language))
+            before = [claim for claim in near if claim.end <= sentence.start]
+            taken |= set(_each_of_two(text, sentence, before, frozenset(taken), language))
     _follow(text, sentences, claims, (_cues(language, "prices"), ()), taken)
 
 
@@ -102,7 +106,7 @@ def _share(
                 and c.status.status not in _UNPAID
             ]
             free = value.kind == "money" and value.start not in taken and value.start not in given
-            if not free or not _may_share(lacking, value, near, sentence):
+            if not free or not _may_share(lacking, value, near, _named(sentence, party.start)):
                 continue
             given.add(value.start)
             yield value.start
@@ -112,13 +116,33 @@ def _share(
                 claim.why = f"{claim.why}; its part {_where(claim, sentence)}"
 
 
-def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], sentence: Sentence) -> bool:
-    """Whether claims are about one deal, lack a sum of their own, and the sentence names nobody but parties to such deals."""
+def _each_of_two(
+    text: str, sentence: Sentence, before: Sequence[Claim], taken: frozenset[int], language: str
+) -> Iterator[int]:
+    """Give both parties of the last sentence that tells of two what each of them gives; where the sum begins."""
+    masked = mask(text, sentence)
+    for cue, expression in _cues(language, "each"):
+        value = next((masked.value(m["amount"]) for m in expression.finditer(masked.text)), None)
+        fitting = [c for c in before if c.relation in cue.relations and c.status.status not in _UNPAID]
+        last = [claim for claim in fitting if claim.start == max(other.start for other in fitting)]
+        both = {(claim.relation, key_of(claim.object)) for claim in last if claim.object is not None}
+        two = len(both) == 1 and len({key_of(claim.subject) for claim in last}) == 2  # noqa: PLR2004
+        if value is None or value.start in taken or not two or any(map(_has_sum, last)):
+            continue
+        yield value.start
+        for claim in last:
+            claim.values = [*(v for v in claim.values if v.kind != "money"), value]
+            claim.shared_amount = False
+            claim.why = f"{claim.why}; its part {_where(claim, sentence)}"
+
+
+def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], named: set[str]) -> bool:
+    """Whether claims are about one deal, lack a sum of their own, and before it nobody is named but parties to such deals."""
     deals = {key_of(claim.object) for claim in lacking if claim.object is not None}
     if len(deals) != 1 or any(_has_sum(claim) or value.start in claim.refused for claim in lacking):
         return False
     same = [claim for claim in near if claim.object is not None and key_of(claim.object) in deals]
-    return _named(sentence) <= set(_parties(same))
+    return named <= set(_parties(same))
 
 
 def _has_sum(claim: Claim) -> bool:
@@ -181,7 +205,7 @@ def _read(
     for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
         if cue.headline == sentence.headline and not cue.speaks_elsewhere(masked.text):
             for value in _first_sum(masked, expression, taken):
-                back, deal = _deal(cue.relations, sentence, told)
+                back, deal = _deal(cue.relations, _named(sentence, value.start), told)
                 if deal and (value.start not in found or back < found[value.start][0]):
                     found[value.start] = back, cue, value, deal
     for start, (_, cue, value, deal) in found.items():
@@ -232,18 +256,17 @@ def _where(claim: Claim, sentence: Sentence) -> str:
 
 
 def _end(cue: Cue, sentence: Sentence, told: list[list[Claim]]) -> None:
-    for claim in _deal(cue.relations, sentence, told)[1]:
+    for claim in _deal(cue.relations, _named(sentence), told)[1]:
         if claim.status.status in cue.known and cue.status is not None:
             claim.status = Verdict(cue.status, f"{claim.status.why} < a later sentence={cue.status}")
             claim.why, claim.ended = f"{claim.why}; a later sentence={cue.status}", True
 
 
-def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]]) -> tuple[int, list[Claim]]:
+def _deal(relations: Iterable[str], others: set[str], told: list[list[Claim]]) -> tuple[int, list[Claim]]:
     """The claims of the one deal in the nearest sentence that tells any, and how many back that is.
 
-    None where it tells several, or where this sentence names somebody else.
+    None where it tells several, or where `others`, whom this sentence names, are no parties to it.
     """
-    others = _named(sentence)
     for back, claims in enumerate(told):
         fitting = [claim for claim in claims if claim.relation in relations and claim.object is not None]
         if fitting:
@@ -252,9 +275,11 @@ def _deal(relations: Iterable[str], sentence: Sentence, told: list[list[Claim]])
     return len(told), []
 
 
-def _named(sentence: Sentence) -> set[str]:
-    """The organisations that a sentence names."""
-    return {key_of(n) for n in sentence.names if n.type in ("Company", "PublicBody", None) and not n.quoted}
+def _named(sentence: Sentence, until: int | None = None) -> set[str]:
+    """The organisations that a sentence names, before a place in it."""
+    end = sentence.end if until is None else until
+    named = [n for n in sentence.names if n.type in ("Company", "PublicBody", None) and not n.quoted]
+    return {key_of(name) for name in named if name.start < end}
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:

@@ -167,7 +167,7 @@ PAIRS = [
     Pair("tens of billions, and twenty of them", [cloud("planned", (10,100), **A), cloud("planned", 20, "contract-total", **B)], {CLOUD: (0, 20, 0)}),
     Pair("a further order a year on", [hbm("planned", 5, published="2024-01-01", **A), hbm("planned", 5, published="2025-06-01", evidence="a new further order of 5bn", **B)], {HBM: (0, 10, 0)}),
     Pair("an order, delivered", [hbm("planned", 5, published="2024-01-01", **A), hbm("completed", 5, published="2025-06-01", **B)], {HBM: (5, 0, 0)}),
-    Pair("one partnership told from both sides", [claim("OpenAI", "partners-with", "Oracle", "planned", 300 * BN, **A), claim("Oracle", "partners-with", "OpenAI", "planned", 300 * BN, **B)], {("OpenAI", "partners-with", "Oracle"): (0, 300, 0)}),
+    Pair("one partnership told from both sides, of a size that neither pays the other", [claim("OpenAI", "partners-with", "Oracle", "planned", 300 * BN, **A), claim("Oracle", "partners-with", "OpenAI", "planned", 300 * BN, **B)], {("OpenAI", "partners-with", "Oracle"): (0, 0, 0)}),
     Pair("part of a planned tranche is paid", [mistral("planned", 5, "tranche", published="2025-01-10", **A), mistral("completed", 3, "tranche", published="2025-04-10", evidence="Of the 5bn, 3bn was paid.", **B)], {MISTRAL: (3, 5, 0)}),
     Pair("a part paid, the rest to come", [mistral("completed", 3, "tranche", **A), mistral("planned", 2, "tranche", evidence="the remaining 2bn", **A), mistral("planned", 5, **B)], {MISTRAL: (3, 2, 0)}),
     Pair("each of two its own", [edge("invests-in", w, "Stargate Project")("planned", 19, at=4, evidence="SoftBank and OpenAI each commit 19bn.", **A) for w in ("SoftBank Group", "OpenAI")], {("SoftBank Group", "invests-in", "Stargate Project"): (0, 19, 0)}),
