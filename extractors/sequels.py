@@ -126,7 +126,7 @@ def _each_of_two(
         fitting = [c for c in before if c.relation in cue.relations and c.status.status not in _UNPAID]
         last = [claim for claim in fitting if claim.start == max(other.start for other in fitting)]
         both = {(claim.relation, key_of(claim.object)) for claim in last if claim.object is not None}
-        two = len(both) == 1 and len({key_of(claim.subject) for claim in last}) == 2  # noqa: PLR2004
+        two = len(both) == 1 and len({key_of(claim.subject) for claim in last}) == 2
         if value is None or value.start in taken or not two or any(map(_has_sum, last)):
             continue
         yield value.start

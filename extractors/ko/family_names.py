@@ -17,6 +17,7 @@ _BEFORE_POST = re.compile(rf"(?<![가-힣\w])([가-힣]) ({_POSTS})(?=[은는이
 # (이 회장: this one) are names only where the text gives the person this very post.
 _FORMER, _WORDS = frozenset("전현신구"), frozenset("이한양고")
 _GIVEN = 24
+_PARTICLES = frozenset("은는이가을를의도와과")
 # What points to something else than a person.
 _POINTING = re.compile(r"(?:^|\s)(?:이|그|저|한|새|각|다음|해당) $")
 _POINTED = 5
@@ -66,7 +67,9 @@ def family_names(text: str, known: Sequence[Name], proposed: Sequence[Name]) -> 
 
 
 def _cut(name: Name, span: range) -> bool:
-    """Whether a proposed name is a piece of the word, or the whole of it and nothing else than a person."""
+    """Whether a proposed name is a piece of the word, or the whole of it, a particle with it, and nothing else than a person."""
+    if name.start == span.start and name.text[len(span) :] in _PARTICLES:
+        return name.type in ("Person", None)
     inside = span.start <= name.start and name.end <= span.stop
     return inside and (name.end - name.start < len(span) or name.type in ("Person", None))
 

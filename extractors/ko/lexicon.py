@@ -42,6 +42,7 @@ class Lexicon(BaseModel):
     sites: frozenset[str]
     courts: tuple[str, ...]
     units: tuple[str, ...]
+    traded: tuple[str, ...]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
     noun_postpositions: dict[str, str]

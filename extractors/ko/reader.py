@@ -19,6 +19,7 @@ from alliances.extractors.ko.names import (
     quoted_products,
     split_joined,
 )
+from alliances.extractors.ko.particles import without_particles
 from alliances.extractors.ko.people import chiefs, foreigners, marked, people
 from alliances.extractors.ko.phrases import Chunker, Element
 from alliances.extractors.ko.places import offices, places
@@ -67,6 +68,7 @@ def read_sentences(
     proposed = decide(text, proposed)
     if tagger is not None:
         known, proposed = corrected(text, _pieces(tokens), known, proposed, tagger)
+        proposed = without_particles(text, known, proposed)
     # The tagger knows nothing of names of one character; what it cuts short is read in full.
     proposed += surnames(text, [*known, *proposed])
     proposed = family_names(text, known, proposed)

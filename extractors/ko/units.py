@@ -8,11 +8,8 @@ from functools import cache
 from alliances.extractors.ko.lexicon import lexicon
 from alliances.extractors.mentions import Name
 
-# Only where the part changes hands is it a firm: 오픈AI의 애플리케이션 부문 CEO is nobody's purchase.
-_TRADED = re.compile(
-    r"(?:\([^()\n]*\))?(?:을|를|은|는|의|에|, )? ?(?:(?!다\.)[^\n]){0,60}?(?:인수|매각|사들|넘[겨기긴길겼]|팔[고기리려릴아았]?(?![가-힣])|팔[았아]|매입|매수"
-    r"|품[에은는었었]|떼어|떼내|분사|합병|삼[키킨켰]|손에 넣|거둬|가져[가간갈갔오온올왔]|처분|양도|양수| 사는| 산다| 샀| 사기로| 살 )"
-)
+# How far behind a part the word for its sale may stand.
+_FAR = 60
 
 
 def units(text: str, names: list[Name]) -> list[Name]:
@@ -36,7 +33,16 @@ def _found(text: str, owner: Name) -> re.Match[str] | None:
     if branch is not None:
         return branch  # 틱톡 미국법인 is a firm whatever is said of it
     part = _part().match(text, owner.end)
-    return part if part is not None and _TRADED.match(text, part.end(1)) else None
+    return part if part is not None and _traded().match(text, part.end(1)) else None
+
+
+@cache
+def _traded() -> re.Pattern[str]:
+    """Only where the part changes hands is it a firm: 오픈AI의 애플리케이션 부문 CEO is nobody's purchase."""
+    words = "|".join(lexicon().traded)
+    return re.compile(
+        rf"(?:\([^()\n]*\))?(?:을|를|은|는|의|에|, )? ?(?:(?!다\.)[^\n]){{0,{_FAR}}}?(?:{words})"
+    )
 
 
 @cache

@@ -20,7 +20,10 @@ def sentences(text: str, lang: str = "ko") -> list[Sentence]:
         ("샘 올트먼은 바쁘다. 2015년 오픈AI를 세웠다.", ["샘 올트먼"]),
         ("오라클은 애빌린에 데이터센터를 짓는다. 여기에 JP모건이 돈을 댄다.", ["data center (Abilene)"]),
         # the latest first, two of a type at most
-        ("팀 쿡이 왔다. 샘 올트먼이 왔다. 일론 머스크가 왔다. 메타는 조용했다.", ["일론 머스크", "샘 올트먼"]),
+        (
+            "팀 쿡이 왔다. 샘 올트먼이 왔다. 일론 머스크가 왔다. 메타는 조용했다.",
+            ["일론 머스크", "샘 올트먼"],
+        ),
         # not what the sentence names itself
         ("샘 올트먼은 바쁘다. 샘 올트먼은 오픈AI를 이끈다.", []),
         # not what was named too long ago

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from alliances.extractors.ko.particles import without_particles
 from alliances.extractors.ko.reader import read_sentences
-from alliances.extractors.mentions import matcher
+from alliances.extractors.mentions import Name, matcher
 from alliances.extractors.values import read_values
 from alliances.ontology import Gazetteer
 
@@ -153,3 +154,24 @@ def test_weak_forms_versions_and_marked_persons(text: str, name: str, kind: str 
 )
 def test_common_words_stay_common(text: str, name: str) -> None:
     assert name not in names(text)
+
+
+PARTICLES = [
+    # a particle that no name ends with; one with which a name stands that is said without it too
+    (["하비의", "라임"], ["하비", "라임"]),
+    (["시모에게"], ["시모"]),
+    (["아이코닉과", "아이코닉"], ["아이코닉", "아이코닉"]),
+    (["아이코닉과"], ["아이코닉과"]),
+    (["모의", "논의"], ["모의", "논의"]),
+    (["쿠팡이"], ["쿠팡이"]),
+]
+
+
+@pytest.mark.parametrize(("texts", "cut"), PARTICLES)
+def test_a_name_ends_before_its_particle(texts: list[str], cut: list[str]) -> None:
+    text, names = "", []
+    for said in texts:
+        names.append(Name(len(text), len(text) + len(said), said, None, "proper noun"))
+        text += said + " "
+    found = without_particles(text, [], names)
+    assert [(name.text, text[name.start : name.end]) for name in found] == [(one, one) for one in cut]
