@@ -131,7 +131,7 @@ def _without_weaker(statements: list[Statement]) -> list[Statement]:
 
 def _statement(claim: Claim, article: Article, reference: ArticleReference, extractor: str) -> Statement:
     subject_type, object_type = slot_types(claim.relation)
-    start, end = _trim(article.text, claim.start, claim.end)
+    start, end = _trim(article.text, claim.start, _told_until(claim))
     return Statement(
         subject=claim.subject.entity(subject_type),
         relation=claim.relation,
@@ -153,6 +153,12 @@ def _statement(claim: Claim, article: Article, reference: ArticleReference, extr
         rule=f"{claim.rule}: {claim.why}",
         confidence=round(claim.confidence, 2),
     )
+
+
+def _told_until(claim: Claim) -> int:
+    """Where the words end that tell a claim and, where a later sentence tells it, its sum."""
+    value = _first(claim, "money") if shows(claim.relation, "money") else None
+    return claim.until if value is not None and claim.end <= value.start < claim.until else claim.end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

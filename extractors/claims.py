@@ -20,7 +20,8 @@ class Claim:
     rents: whether somebody delivers or rents out depends on who it is;
     learnt: no rule read it, a learnt model holds it probable;
     ended: its status was told by another sentence;
-    refused: where sums begin that are hardly its own.
+    refused: where sums begin that are hardly its own;
+    until: where the later sentence ends that tells its sum.
     """
 
     relation: str
@@ -49,6 +50,7 @@ class Claim:
     learnt: bool = False
     ended: bool = False
     refused: frozenset[int] = frozenset()
+    until: int = 0
 
     def tell_resolutions(self) -> None:
         """Say in `why` how the discourse found an end that the words leave out; such a claim is of the second tier."""

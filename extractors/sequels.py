@@ -113,7 +113,7 @@ def _share(
             for claim in lacking:
                 claim.values = [*(v for v in claim.values if v.kind != "money"), value]
                 claim.shared_amount = False
-                claim.why = f"{claim.why}; its part {_where(claim, sentence)}"
+                _tell(claim, "its part", sentence)
 
 
 def _each_of_two(
@@ -133,7 +133,7 @@ def _each_of_two(
         for claim in last:
             claim.values = [*(v for v in claim.values if v.kind != "money"), value]
             claim.shared_amount = False
-            claim.why = f"{claim.why}; its part {_where(claim, sentence)}"
+            _tell(claim, "its part", sentence)
 
 
 def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], named: set[str]) -> bool:
@@ -232,7 +232,7 @@ def _price(text: str, cue: Cue, value: Value, sentence: Sentence, deal: list[Cla
     several = len({_told(claim) for claim in deal}) > 1
     for claim in deal:
         claim.values, claim.shared_amount = [*claim.values, value], several
-        claim.why = f"{claim.why}; price {_where(claim, sentence)}"
+        _tell(claim, "price", sentence)
         begun = claim.learnt or any(word in claim.status.why for word in _BEGUN)
         if cue.signed and claim.status.status == "ongoing" and not begun:
             claim.status = Verdict("planned", f"{claim.status.why} < contract in a later sentence")
@@ -249,10 +249,12 @@ def _charged_back(text: str, sentence: Sentence, deal: Sequence[Claim]) -> bool:
     return bool(acting & sued)
 
 
-def _where(claim: Claim, sentence: Sentence) -> str:
-    if sentence.headline:
-        return "in the headline"
-    return "beside it" if sentence.start <= claim.start < sentence.end else "told later"
+def _tell(claim: Claim, what: str, sentence: Sentence) -> None:
+    """Say where the sum of a claim was told; its evidence reaches as far as a later sentence that tells it."""
+    where = "beside it" if sentence.start <= claim.start < sentence.end else "told later"
+    if not sentence.headline and sentence.start > claim.start:
+        claim.until = max(claim.until, sentence.end)
+    claim.why = f"{claim.why}; {what} {'in the headline' if sentence.headline else where}"
 
 
 def _end(cue: Cue, sentence: Sentence, told: list[list[Claim]]) -> None:

@@ -220,3 +220,19 @@ def test_a_text_may_hold_the_characters_that_stand_for_names_and_sums(private: s
     for statement in extract(Article(text=text, lang="ko")):
         evidence = statement.evidence
         assert text[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "퀄컴이 인텔을 인수했다. 퀄컴은 칩을 만든다. 인수 가격은 100억달러였다. 비가 왔다.",
+            "퀄컴이 인텔을 인수했다. 퀄컴은 칩을 만든다. 인수 가격은 100억달러였다.",
+        ),
+        ("비가 왔다. 퀄컴이 인텔을 100억달러에 인수했다. 눈이 왔다.", "퀄컴이 인텔을 100억달러에 인수했다."),
+    ],
+)
+def test_the_evidence_holds_the_sum(text: str, told: str, read: Read) -> None:
+    (found,) = [s for s in read(text) if s.relation == "acquires"]
+    assert found.evidence.text == told == text[found.evidence.start : found.evidence.end]
+    assert found.amount is not None and found.amount.text in found.evidence.text
