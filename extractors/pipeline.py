@@ -103,8 +103,7 @@ def extract(
     if learnt:
         reading.weigh(article.lang)
     distribute(article.text, reading.sentences, reading.claims)
-    if article.lang == "ko":
-        price_later(article.text, reading.sentences, reading.claims, article.lang)
+    price_later(article.text, reading.sentences, reading.claims, article.lang)
     reasons = rejected if rejected is not None else []
     return assemble(reading.claims, article, _EXTRACTORS[article.lang], min_confidence, reasons)
 

@@ -48,11 +48,15 @@ class Cue(BaseModel):
         """Whether a sentence says that it speaks of something else."""
         return self.unless is not None and re.search(self.unless, text) is not None
 
-    def expression(self) -> re.Pattern[str]:
-        """The expression, its value as group `amount`, its name as group `party`; {other} and {sum} are those of others."""
+    def expression(self, some: Sequence[str] = ()) -> re.Pattern[str]:
+        """The expression, its value as group `amount`, its name as group `party`; {other} and {sum} are those of others.
+
+        `some`: words that may stand before a sum and are no part of it.
+        """
         text = self.pattern.replace("{amount}", f"(?P<amount>{value_class('money')})")
         text = text.replace("{party}", f"(?P<party>{party_class()})").replace("{other}", party_class())
         text = text.replace("{sum}", value_class("money"))
+        text = text.replace("{some}", f"(?:(?:{'|'.join(some)}) )?")
         return re.compile(text.replace("{word}", "(?:[^\\s\ue000-\uf8ff]+ )"))
 
 
@@ -62,8 +66,9 @@ Cues = tuple[tuple[Cue, re.Pattern[str]], ...]
 @cache
 def _cues(language: str, kind: str) -> Cues:
     """The cues of a kind: prices, shares, each, ends."""
-    cues = [Cue.model_validate(raw) for raw in load_yaml(language, "sequels.yaml")[kind]]
-    return tuple((cue, cue.expression()) for cue in cues)
+    table = load_yaml(language, "sequels.yaml")
+    cues = [Cue.model_validate(raw) for raw in table[kind]]
+    return tuple((cue, cue.expression(table.get("some", ()))) for cue in cues)
 
 
 def follow_up(text: str, sentences: Sequence[Sentence], claims: list[Claim], language: str) -> None:

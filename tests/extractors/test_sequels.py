@@ -236,3 +236,30 @@ def test_the_evidence_holds_the_sum(text: str, told: str, read: Read) -> None:
     (found,) = [s for s in read(text) if s.relation == "acquires"]
     assert found.evidence.text == told == text[found.evidence.start : found.evidence.end]
     assert found.amount is not None and found.amount.text in found.evidence.text
+
+
+ENGLISH = [
+    ("Blackstone bought AirTrunk last year. The deal, worth A$24 billion, was a record.", "acquires", {2.4e10}),
+    ("Wix has bought Base44. Wix paid $80 million in cash.", "acquires", {8e7}),
+    ("CoreWeave leases capacity to OpenAI. The three-year deal is worth about $210 million.", "provides-cloud-to", {2.1e8}),
+    ("Brookfield borrowed €1.2bn from Nordea and DNB. Nordea lends €700mn of it.", "lends-to", {7e8, None}),
+    ("Genesys received $1.5 billion from Salesforce and ServiceNow. Each of the two put in $750 million.", "invests-in", {7.5e8}),
+    ("The New York Times sued OpenAI. The newspaper is seeking $10 billion in damages.", "sues", {1e10}),
+    # Another sum, another party, another deal.
+    ("Wix has bought Base44. Base44 paid a fine of $80 million.", "acquires", {None}),
+    ("Wix has bought Base44. Wix paid $80 million in cash and $37 million in stock.", "acquires", {None}),
+    ("Wix has bought Base44. Google paid $80 million for its office.", "acquires", {None}),
+    ("Wix has bought Base44. Its revenue is $80 million.", "acquires", {None}),
+    ("The New York Times sued OpenAI. OpenAI filed a counterclaim and is seeking $10 billion.", "sues", {None}),
+    ("Brookfield borrowed €1.2bn from Nordea and DNB. Nordea and DNB lent €700mn between them.", "lends-to", {1.2e9}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation", "amounts"), ENGLISH)
+def test_english_prices_in_later_sentences(
+    text: str, relation: str, amounts: set[float | None], read: Read
+) -> None:
+    found = {
+        s.amount.value if s.amount is not None else None for s in read(text, "en") if s.relation == relation
+    }
+    assert found == amounts
