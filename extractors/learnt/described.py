@@ -57,7 +57,10 @@ class Described:
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last word that has one of these characters."""
-        return next((self._at[p] for p in range(end - 1, start - 1, -1) if p in self._at), None)
+        for position in range(end - 1, start - 1, -1):
+            if position in self._at:
+                return self._at[position]
+        return None
 
     def places(self, candidate: Candidate) -> tuple[int | None, int | None]:
         """The places of the two names, None for one that is left out."""
