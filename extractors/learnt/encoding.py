@@ -15,6 +15,7 @@ from alliances.extractors.learnt.candidates import Candidate, Lent, names_of
 from alliances.extractors.learnt.described import Described, parent_of
 from alliances.extractors.learnt.leaving import Leaving
 from alliances.extractors.learnt.told import Account
+from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
 from alliances.ontology.vocabulary import vocabulary
 
@@ -184,7 +185,7 @@ class _Stage:
         # A sentence without words of its own borrows the next word, at the end of an article the last.
         self.base = min(bases[number], max(bases[-1] - 1, 0))
         self.behind = max(bases[number + 1], self.base + 1)
-        self._leaving: dict[int, Leaving] = {}
+        self._leaving = Leaving(described)
         self._left_out: dict[tuple[int, str], tuple[int, int, int, int]] = {}
         self._alone: dict[int, str] = {}
 
@@ -212,7 +213,7 @@ class _Stage:
             (self.base, self.behind, low, high),
             self._roles(pair, left),
             _way(self.described, places),
-            self._traits(left, pair, keys[left]) if left is not None else (),
+            self._leaving.traits(ENDS[left], keys[left], _said(pair, left)) if left is not None else (),
             (
                 *_apart(subject, target, left),
                 since,
@@ -228,12 +229,6 @@ class _Stage:
         if lent is None:
             return self.base + (place or 0), 0
         return self.mentions.before(key, self.number)
-
-    def _traits(self, left: int, pair: Candidate, key: str) -> tuple[str, ...]:
-        """What speaks for or against the end that is left out."""
-        if left not in self._leaving:
-            self._leaving[left] = Leaving(self.described, ENDS[left])
-        return tuple(self._leaving[left].traits(key, pair.subject if left else pair.object))
 
     def _of_left(self, left: int, pair: Candidate, key: str) -> tuple[int, int, int, int]:
         """Of the end left out: its rank for that end, how probable it is there, its rank for the other, what was told before."""
@@ -251,11 +246,16 @@ class _Stage:
         if left is None:
             both = zip(self.described.roles(pair.subject), self.described.roles(pair.object), strict=True)
             return next((f"{one}, {other}" for one, other in both if one and other), "")
-        said = pair.subject if left else pair.object
+        said = _said(pair, left)
         if id(said) not in self._alone:
             own = zip(self.described.sentence.clauses, self.described.roles(said), strict=True)
             self._alone[id(said)] = next((f"{clause.kind} {role}" for clause, role in own if role), "")
         return self._alone[id(said)]
+
+
+def _said(pair: Candidate, left: int) -> Name:
+    """The end that is not left out."""
+    return pair.subject if left else pair.object
 
 
 def _apart(subject: int, target: int, left: int | None) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from alliances.extractors.centres import ENDS
 from alliances.extractors.learnt.described import Described
 from alliances.extractors.mentions import ORGANISATIONS, Name
 from alliances.extractors.standing import key_of
@@ -16,33 +17,52 @@ _LENT = ("topic", "investee", "valued", "patient")
 _MOST = 4
 
 
+# Traits by the end that is left out, each with that end before it.
+_ByEnd = dict[str, tuple[str, ...]]
+
+
 class Leaving:
-    """What speaks for or against things as one end that a sentence leaves out.
+    """What speaks for or against things as ends that a sentence leaves out.
 
     What is said of the sentence, of a thing, or of the name beside it, is found once for all candidates that share it.
     """
 
-    def __init__(self, described: Described, end: str) -> None:
-        self._described, self._end = described, end
-        self._sentence = self._traits(_of_sentence(described.sentence))
-        self._things: dict[str, tuple[str, ...]] = {}
-        self._names: dict[int, tuple[Clause | None, tuple[str, ...]]] = {}
+    def __init__(self, described: Described) -> None:
+        self._described, sentence = described, described.sentence
+        self._sentence = _by_end(_of_sentence(sentence))
+        lent = ((role, getattr(sentence, role)) for role in _LENT)
+        self._lent = [(f"is {role}", key_of(name)) for role, name in lent if name is not None]
+        self._acting = {
+            key_of(name)
+            for clause in sentence.clauses
+            if clause.subject is not None
+            for name in clause.subject.names
+        }
+        self._things: dict[str, _ByEnd] = {}
+        self._names: dict[int, tuple[Clause | None, _ByEnd]] = {}
 
-    def traits(self, key: str, said: Name) -> list[str]:
-        """The traits of a thing beside a name that is said, each with the end before it."""
+    def traits(self, end: str, key: str, said: Name) -> tuple[str, ...]:
+        """The traits of a thing as an end beside a name that is said."""
         if key not in self._things:
-            self._things[key] = self._traits(_of_thing(self._described.sentence, key))
+            self._things[key] = _by_end(self._of_thing(key))
         if id(said) not in self._names:
             clause, role = _holding(self._described, said)
-            of_name = _of_name(self._described.sentence, said, clause, role)
-            self._names[id(said)] = clause, self._traits(of_name)
-        clause, traits = self._names[id(said)]
+            self._names[id(said)] = clause, _by_end(_of_name(self._described.sentence, said, clause, role))
+        clause, named = self._names[id(said)]
         acting = _acting(clause, key) if clause is not None else ""
-        both = (f"{self._end} {acting}",) if acting else ()
-        return [*self._sentence, *self._things[key], *traits, *both]
+        both = (f"{end} {acting}",) if acting else ()
+        return (*self._sentence[end], *self._things[key][end], *named[end], *both)
 
-    def _traits(self, traits: Iterator[str]) -> tuple[str, ...]:
-        return tuple(f"{self._end} {trait}" for trait in traits)
+    def _of_thing(self, key: str) -> Iterator[str]:
+        yield from self._described.sentence.salience.get(key, ())
+        yield from (trait for trait, own in self._lent if own == key)
+        if key in self._acting:
+            yield "acts in the sentence"
+
+
+def _by_end(traits: Iterable[str]) -> _ByEnd:
+    found = tuple(traits)
+    return {end: tuple(f"{end} {trait}" for trait in found) for end in ENDS}
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[str]:
@@ -52,13 +72,6 @@ def _of_sentence(sentence: Sentence) -> Iterator[str]:
     yield f"organisations {min(len(named), _MOST)}"
     if any(phrase.case == "topic" and phrase.names for phrase in sentence.phrases):
         yield "a topic is said"
-
-
-def _of_thing(sentence: Sentence, key: str) -> Iterator[str]:
-    yield from sentence.salience.get(key, ())
-    yield from (f"is {role}" for role in _LENT if _is(getattr(sentence, role), key))
-    if any(_acts(clause, key) for clause in sentence.clauses):
-        yield "acts in the sentence"
 
 
 def _holding(described: Described, said: Name) -> tuple[Clause | None, str]:
@@ -84,16 +97,8 @@ def _of_name(sentence: Sentence, said: Name, clause: Clause | None, role: str) -
 
 def _acting(clause: Clause, key: str) -> str:
     """Who acts in a clause, if anybody is named."""
-    if _acts(clause, key):
-        return "acts"
     if clause.subject is None:
         return "nobody acts"
+    if any(key_of(name) == key for name in clause.subject.names):
+        return "acts"
     return "another acts" if clause.subject.names else ""
-
-
-def _acts(clause: Clause, key: str) -> bool:
-    return clause.subject is not None and any(key_of(name) == key for name in clause.subject.names)
-
-
-def _is(name: Name | None, key: str) -> bool:
-    return name is not None and key_of(name) == key

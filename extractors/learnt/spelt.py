@@ -16,6 +16,8 @@ Group = tuple[str, ...]
 Described = list[Group]
 # The trait of what rules propose as a name.
 PROPOSED = "name proposed"
+# How far away the neighbours of a word stand.
+_AWAY = (-3, -2, -1, 1, 2, 3)
 _SHAPES = (
     ("hangul", re.compile(r"[가-힣]+")),
     ("lower", re.compile(r"[^\W\dA-Z가-힣]+")),
@@ -54,6 +56,7 @@ def described(pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence
     notes = _notes(pieces, known, proposed)
     often = Counter(piece.form for piece in pieces)
     gaps = [_gap(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    neighbours = [_neighbour(piece.form, piece.tag, piece.mark) for piece in pieces]
     found = []
     for place, piece in enumerate(pieces):
         groups = [
@@ -65,16 +68,16 @@ def described(pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence
                 f"gap behind {gaps[place + 1] if place + 1 < len(pieces) else 'end'}",
             ),
         ]
-        for away in (-3, -2, -1, 1, 2, 3):
+        for away in _AWAY:
             other = place + away
             if not 0 <= other < len(pieces) or pieces[other].sentence != piece.sentence:
                 groups.append(_none(away))
                 continue
-            beside = pieces[other]
-            groups.append(_beside(away, beside.form, beside.tag, beside.mark))
+            groups.append(neighbours[other][away])
             if -3 < away < 3 and other in notes:
                 groups.append(_noted(away, notes[other]))
             if away in (-1, 1):
+                beside = pieces[other]
                 groups.append(_pair(away, piece.tag, piece.mark, beside.form, beside.tag))
         found.append(groups)
     return found
@@ -109,7 +112,12 @@ def shape(form: str) -> str:
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(form)), "mark")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
+def _neighbour(form: str, tag: str, mark: str) -> dict[int, Group]:
+    """The traits that a word gives to those beside it, by how far away it stands of them."""
+    return {away: _beside(away, form, tag, mark) for away in _AWAY}
+
+
 def _beside(away: int, form: str, tag: str, mark: str) -> Group:
     if -3 < away < 3:
         return (f"{away:+} form {form}", f"{away:+} tag {tag}", f"{away:+} shape {shape(form)} {mark}")

@@ -102,13 +102,16 @@ def best(
     # Before the first piece stands O, which weighs nothing there.
     before = np.full(len(step), _FORBIDDEN)
     before[0] = 0
-    scores = np.empty_like(own)
-    scores[0] = (before + np.where(step > _FORBIDDEN, 0, step)).max(axis=1) + own[0]
-    for place in range(1, len(own)):
-        scores[place] = (scores[place - 1] + step).max(axis=1) + own[place]
-    path = [int(scores[-1].argmax())]
-    for score in scores[-2::-1]:
-        path.append(int((score + step[path[-1]]).argmax()))
+    # By piece and label, what each label of the piece before it makes of it.
+    ways = np.empty((len(own) - 1, *step.shape), dtype=np.int64)
+    score = (before + np.where(step > _FORBIDDEN, 0, step)).max(axis=1) + own[0]
+    for way, piece in zip(ways, own[1:], strict=True):
+        np.add(score, step, out=way)
+        score = np.maximum.reduce(way, axis=1)
+        score += piece
+    path = [int(score.argmax())]
+    for behind in ways.argmax(axis=2)[::-1].tolist():
+        path.append(behind[path[-1]])
     return path[::-1]
 
 

@@ -26,7 +26,7 @@ def traits(text: str, subject: str, target: str, lang: str = "ko") -> set[str]:
         trait
         for end, lent, key, said in zip(ENDS, one.lent, item.ends, (one.object, one.subject), strict=True)
         if lent is not None
-        for trait in Leaving(item.described, end).traits(key, said)
+        for trait in Leaving(item.described).traits(end, key, said)
     }
 
 
