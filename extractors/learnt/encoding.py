@@ -132,7 +132,8 @@ def encode(described: Sequence[Described], items: Sequence[Weighed]) -> Encoded:
         if own.sentence.headline and own.words:
             starts[base] = 1
         for place, opened in enumerate(own.opened):
-            opens[base + place, [order[relation] for relation in opened if relation in order]] = 1
+            if opened:
+                opens[base + place, [order[relation] for relation in opened if relation in order]] = 1
     things, entities = np.zeros((2, len(words)), dtype=np.int64)
     ranked = mentions.ranked()
     for key, number in ranked.items():

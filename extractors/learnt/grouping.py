@@ -42,3 +42,34 @@ class Groups:
             held = found[: len(layer)]
             np.maximum(held, values.take(layer, axis=0), out=held)
         return found
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The strongest of rows that stand in a row (Bender and Farach-Colton 2000, sparse table).
+
+    tables: number k holds for each row the strongest of it and the next 2 ** k - 1; any run is two of these that overlap.
+    """
+
+    tables: list[Array]
+
+    @classmethod
+    def of(cls, values: Array, longest: int) -> Runs:
+        """The tables for runs of at most so many rows of values (n, D), none below zero."""
+        tables = [np.concatenate([values, np.zeros((1, values.shape[1]))])]
+        while 2 ** len(tables) <= longest:
+            last, apart = tables[-1], 2 ** (len(tables) - 1)
+            table = last.copy()
+            np.maximum(last[:-apart], last[apart:], out=table[:-apart])
+            tables.append(table)
+        return cls(tables)
+
+    def strongest(self, since: Array, until: Array, columns: slice) -> Array:
+        """The strongest value of some columns in each run, from its first row to the one behind its last; of none zero."""
+        found = np.zeros((len(since), columns.stop - columns.start))
+        level = np.frexp(np.maximum(until - since, 0))[1] - 1  # of no rows -1
+        for number, table in enumerate(self.tables):
+            runs = np.flatnonzero(level == number)
+            own = table[:, columns]
+            found[runs] = np.maximum(own[since[runs]], own[until[runs] - 2**number])
+        return found

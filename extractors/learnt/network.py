@@ -28,7 +28,7 @@ from alliances.extractors.learnt.encoding import (
     beside,
     relations,
 )
-from alliances.extractors.learnt.grouping import Groups
+from alliances.extractors.learnt.grouping import Groups, Runs
 from alliances.extractors.learnt.rows import TABLES, Placed, Rows
 from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.ontology.errors import AlliancesError
@@ -63,10 +63,13 @@ class Network:
         w, article = self.weights, laid.article
         alone, signals = self.signals(laid)
         around, itself = np.split(w["pool"], 2)
-        pool = signals @ around + (alone @ itself + w["pool_bias"] * SIGNAL).take(laid.same, axis=0)
+        pool = signals @ around
+        pool += (alone @ itself + w["pool_bias"] * SIGNAL).take(laid.same, axis=0)
         pool = _passed(pool)
         pooled = _pooled(pool, laid.spans)
-        total = self._ends(signals, laid) + (pooled @ w["pooled"]).take(laid.which, axis=0) + self._own(laid)
+        total = self._ends(signals, laid)
+        total += self._own(laid)
+        total += (pooled @ w["pooled"]).take(laid.which, axis=0)
         named = np.concatenate([signals[laid.named], alone[laid.same[laid.named]]], axis=1)
         things = _passed(named @ w["things"] + w["things_bias"] * SIGNAL)
         things = _of_things(things, laid)
@@ -92,7 +95,7 @@ class Network:
             mixed = at + w[f"shift_{number}"] * SIGNAL
             mixed[apart:] += before[:-apart]
             mixed[:-apart] += behind[apart:]
-            signals = signals + _passed(mixed)
+            signals = np.add(signals, _passed(mixed), out=mixed)
         return alone, signals
 
     def _alone(self, laid: Laid) -> Array:
@@ -106,7 +109,8 @@ class Network:
             ("entities", article.entities),
         ):
             total += w[name].take(rows[first], axis=0)
-        return _passed(total * SIGNAL)
+        total *= SIGNAL
+        return _passed(total)
 
     def _ends(self, signals: Array, laid: Laid) -> Array:
         """What the words of the two names say, each for itself and both together."""
@@ -141,7 +145,7 @@ class Network:
     def _beside(self, units: Array, laid: Laid) -> Array:
         """What each pair says itself, and the strongest of the pairs beside it, group by group."""
         own, shared = np.split(units @ self.joined["units"], 2, axis=1)
-        shared = _passed(shared)
+        shared = _passed(shared.copy())
         total: Array = own + self.weights["beside_bias"] * SIGNAL
         for weights, groups in zip(self.weights["beside"], laid.beside, strict=True):
             total += (groups.strongest(shared) @ weights).take(groups.place, axis=0)
@@ -242,8 +246,8 @@ class Reading:
 
 
 def _passed(total: Array) -> Array:
-    """What is above zero, in 256ths again."""
-    total = total * (1 / WEIGHT)  # a power of two: as exact as dividing, and quicker
+    """What is above zero, in 256ths again, in the place of the sums."""
+    total *= 1 / WEIGHT  # a power of two: as exact as dividing, and quicker
     np.rint(total, out=total)
     return np.clip(total, 0.0, _MOST, out=total)
 
@@ -271,20 +275,11 @@ def _pooled(pool: Array, spans: Array) -> Array:
     """The strongest signals before, between and behind two names of a sentence, and in all of it."""
     start, end, low, high = spans.T
     third = pool.shape[1] // 3
-    padded = np.concatenate([pool, np.zeros((1, pool.shape[1]))])
-    first, second, last = padded[:, :third], padded[:, third : 2 * third], padded[:, 2 * third :]
-    parts = (first, start, low), (second, low + 1, high), (last, high + 1, end), (first, start, end)
-    return np.concatenate([_within(*part) for part in parts], axis=1)
-
-
-def _within(values: Array, since: Array, until: Array) -> Array:
-    """The strongest value of each column in each range (k) of rows, none below zero; the last row is of no range."""
-    found = np.zeros((len(since), values.shape[1]))
-    held = np.flatnonzero(since < until)
-    if len(held):
-        edges = np.stack([since[held], until[held]], axis=1).reshape(-1)
-        found[held] = np.maximum.reduceat(values, edges, axis=0)[::2]
-    return found
+    runs = Runs.of(pool, int((end - start).max()))
+    parts = (0, start, low), (1, low + 1, high), (2, high + 1, end), (0, start, end)
+    return np.concatenate(
+        [runs.strongest(since, until, slice(third * n, third * (n + 1))) for n, since, until in parts], axis=1
+    )
 
 
 @dataclass(frozen=True)

@@ -56,17 +56,14 @@ def described(pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence
     notes = _notes(pieces, known, proposed)
     often = Counter(piece.form for piece in pieces)
     gaps = [_gap(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    gaps.append("end")
     neighbours = [_neighbour(piece.form, piece.tag, piece.mark) for piece in pieces]
     found = []
     for place, piece in enumerate(pieces):
         groups = [
             _own(piece.form, piece.tag, piece.mark),
             _noted(0, notes.get(place, ())),
-            (
-                f"often {min(often[piece.form], 4)} {piece.tag}",
-                f"gap {gaps[place]} {piece.tag} {piece.mark}",
-                f"gap behind {gaps[place + 1] if place + 1 < len(pieces) else 'end'}",
-            ),
+            _spaced(min(often[piece.form], 4), gaps[place], gaps[place + 1], piece.tag, piece.mark),
         ]
         for away in _AWAY:
             other = place + away
@@ -87,6 +84,11 @@ def _gap(before: Piece | None, piece: Piece) -> str:
     if before is None or before.sentence != piece.sentence:
         return "start"
     return "none" if before.end == piece.start else "blank"
+
+
+@lru_cache(maxsize=1 << 12)
+def _spaced(often: int, before: str, behind: str, tag: str, mark: str) -> Group:
+    return (f"often {often} {tag}", f"gap {before} {tag} {mark}", f"gap behind {behind}")
 
 
 @lru_cache(maxsize=1 << 14)

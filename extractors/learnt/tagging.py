@@ -81,15 +81,19 @@ class Tagger:
         return [LABELS[place] for place in best(list(map(self._sums, sentence)), self.moves)]
 
     def _sums(self, groups: Described) -> Sequence[int]:
-        total = _BIAS
-        for group in groups:
-            added = self.known.get(group)
-            if added is None:
-                added = self.model.added(group)
-                if len(self.known) < 1 << 16:
-                    self.known[group] = added
-            total += added
+        added = list(map(self.known.get, groups))
+        if None in added:
+            added = [self._added(group) for group in groups]
+        total = sum(filter(None, added), _BIAS)
         return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
+
+    def _added(self, group: Group) -> int:
+        added = self.known.get(group)
+        if added is None:
+            added = self.model.added(group)
+            if len(self.known) < 1 << 16:
+                self.known[group] = added
+        return added
 
 
 def best(
