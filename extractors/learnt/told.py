@@ -97,14 +97,20 @@ class Told:
         pair = self.here.get(ends, [])
         turned = self.here.get((ends[1], ends[0]), [])
         found: dict[str, Account] = {}
+        told = {claim.relation for claim in (*pair, *turned)}
+        with_others = frozenset(self._with_others(candidate, ends))
         for relation in candidate.relations:
-            account = self._of_relation(relation, ends, pair, turned)
+            if relation in told:
+                account = self._of_relation(relation, ends, pair, turned)
+            else:
+                elsewhere = self.claimed(relation, ends)
+                account = Account(False, 0.0, elsewhere, False, bool(told), relation in with_others)
             if any(account):
                 found[relation] = account
         return found
 
     def _with_others(self, candidate: Candidate, ends: Ends) -> Iterator[str]:
-        """The relations that the rules read here of one of two things, where they read nothing of both."""
+        """The relations that the rules read here of one of two things, were it of both."""
         for relation in candidate.relations if self._ends else ():
             subjects, objects = self._ends.get(relation, _NONE)
             if ends[0] in subjects or ends[1] in objects:
