@@ -41,6 +41,11 @@ class Described:
             kinds.add("funding")
         return sorted(kinds)
 
+    @cached_property
+    def content(self) -> list[str]:
+        """The different nouns, verbs and adjectives of the sentence."""
+        return sorted({word.form for word in self.words if word.kind in CONTENT})
+
     def _opened(self, index: int) -> frozenset[str]:
         """The relations whose frames a word opens as a verb or as a noun."""
         word = self.words[index]
