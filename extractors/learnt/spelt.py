@@ -114,7 +114,7 @@ def shape(form: str) -> str:
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(form)), "mark")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _neighbour(form: str, tag: str, mark: str) -> dict[int, Group]:
     """The traits that a word gives to those beside it, by how far away it stands of them."""
     return {away: _beside(away, form, tag, mark) for away in _AWAY}
