@@ -202,12 +202,16 @@ def _read(
     cues: tuple[Cues, Cues],
     taken: set[int],
 ) -> None:
-    if not any(told):
+    prices, ends = cues
+    if not any(value.kind == "money" for value in sentence.values):
+        prices = ()
+    if sentence.headline:
+        ends = ()
+    if not any(told) or not (prices or ends):
         return
     masked = mask(text, sentence)
-    prices, ends = cues
     found: dict[int, tuple[int, Cue, Value, list[Claim]]] = {}
-    for cue, expression in prices if any(value.kind == "money" for value in sentence.values) else ():
+    for cue, expression in prices:
         if cue.headline == sentence.headline and not cue.speaks_elsewhere(masked.text):
             for value in _first_sum(masked, expression, taken):
                 back, deal = _deal(cue.relations, _named(sentence, value.start), told)
@@ -216,7 +220,7 @@ def _read(
     for start, (_, cue, value, deal) in found.items():
         if _price(text, cue, value, sentence, deal):
             taken.add(start)
-    for cue, expression in ends if not sentence.headline else ():
+    for cue, expression in ends:
         if expression.search(masked.text):
             _end(cue, sentence, told[1:2] if cue.near else told[1:])
 

@@ -41,6 +41,11 @@ class Described:
             kinds.add("funding")
         return sorted(kinds)
 
+    @cached_property
+    def content(self) -> list[str]:
+        """The different nouns, verbs and adjectives of the sentence."""
+        return sorted({word.form for word in self.words if word.kind in CONTENT})
+
     def _opened(self, index: int) -> frozenset[str]:
         """The relations whose frames a word opens as a verb or as a noun."""
         word = self.words[index]
@@ -57,7 +62,10 @@ class Described:
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last word that has one of these characters."""
-        return next((self._at[p] for p in range(end - 1, start - 1, -1) if p in self._at), None)
+        for position in range(end - 1, start - 1, -1):
+            if position in self._at:
+                return self._at[position]
+        return None
 
     def places(self, candidate: Candidate) -> tuple[int | None, int | None]:
         """The places of the two names, None for one that is left out."""

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from alliances.extractors.learnt.candidates import names_of
+from alliances.extractors.learnt.candidates import Candidate, Lent, names_of
 from alliances.extractors.learnt.described import Described, parent_of
-from alliances.extractors.learnt.leaving import left_out_traits
+from alliances.extractors.learnt.leaving import Leaving
 from alliances.extractors.learnt.told import Account
 from alliances.extractors.mentions import Name
 from alliances.extractors.standing import key_of
@@ -57,7 +57,7 @@ class Encoded:
     sentence's first word and the one behind its last, the earlier and the later of the names said;
     types (m): subject's and object's; roles (m): how they stand in a clause; ways (m): how one hangs on the other in a parse;
     lent (m): what speaks for or against an end that is left out (`leaving.py`), nothing where both are said;
-    circumstances (m, 11): see `_row`; told (m, r, 6): what the rules read, in 256ths.
+    circumstances (m, 11): see `_Stage.row`; told (m, r, 6): what the rules read, in 256ths.
     """
 
     words: list[str]
@@ -96,6 +96,10 @@ class _Mentions:
                     self.places[key_of(name)].append((number, base + place))
                     self.named[base + place] = name.text
 
+    def counted(self, key: str) -> int:
+        """How often a thing is named, seven and more as seven."""
+        return min(len(self.places.get(key, ())), 7)
+
     def before(self, key: str, sentence: int) -> tuple[int, int]:
         """The word of the last mention before a sentence (else of the first after it) and how many sentences ago."""
         places = self.places.get(key)
@@ -128,15 +132,16 @@ def encode(described: Sequence[Described], items: Sequence[Weighed]) -> Encoded:
         if own.sentence.headline and own.words:
             starts[base] = 1
         for place, opened in enumerate(own.opened):
-            opens[base + place, [order[relation] for relation in opened if relation in order]] = 1
+            if opened:
+                opens[base + place, [order[relation] for relation in opened if relation in order]] = 1
     things, entities = np.zeros((2, len(words)), dtype=np.int64)
     ranked = mentions.ranked()
     for key, number in ranked.items():
         for count, (_, word) in enumerate(mentions.places[key]):
             things[word] = number
             entities[word] = min(number, _RANKS) + (_RANKS if count else 0)
-    numbers = {id(own): number for number, own in enumerate(described)}
-    rows = [_row(item, numbers[id(item.described)], bases, mentions) for item in items]
+    stages = {id(own): _Stage(own, number, bases, mentions) for number, own in enumerate(described)}
+    rows = [stages[id(item.described)].row(item.candidate, item.ends) for item in items]
     return Encoded(
         words,
         [f"{word.kind} {word.link}".strip() for word in everything],
@@ -145,92 +150,129 @@ def encode(described: Sequence[Described], items: Sequence[Weighed]) -> Encoded:
         entities,
         opens,
         starts,
-        np.array([[ranked.get(key, 0) for key in item.ends] for item in items], dtype=np.int64).reshape(
-            -1, 2
-        ),
-        np.array([row[0] for row in rows], dtype=np.int64).reshape(-1, 2),
-        np.array([row[1] for row in rows], dtype=np.int64).reshape(-1, 4),
+        _array([[ranked.get(key, 0) for key in row.keys] for row in rows], 2),
+        _array([row.ends for row in rows], 2),
+        _array([row.span for row in rows], 4),
         [(str(item.candidate.subject.type), str(item.candidate.object.type)) for item in items],
-        [_roles(item) for item in items],
-        [_way(item) for item in items],
-        [tuple(left_out_traits(item)) for item in items],
-        np.array([row[2] for row in rows], dtype=np.int64).reshape(-1, len(CIRCUMSTANCES)),
+        [row.roles for row in rows],
+        [row.way for row in rows],
+        [row.lent for row in rows],
+        _array([row.circumstances for row in rows], len(CIRCUMSTANCES)),
         _told(items, order),
     )
 
 
-def _row(
-    item: Weighed, number: int, bases: Sequence[int], mentions: _Mentions
-) -> tuple[list[int], list[int], list[int]]:
-    """Of a candidate the words of its ends, its span, and its circumstances.
-
-    These are: how far apart the names stand and in which order; for subject and object how many sentences ago it was named
-    and how often it is named; of an end left out its ranks and what was told of it before; which owns the other.
-    """
-    # A sentence without words of its own borrows the next word, at the end of an article the last.
-    base = min(bases[number], max(bases[-1] - 1, 0))
-    behind = max(bases[number + 1], base + 1)
-    ends, ago = [], []
-    names = item.candidate.subject, item.candidate.object
-    places = item.described.places(item.candidate)
-    for place, key, lent in zip(places, item.ends, item.candidate.lent, strict=True):
-        word, far = (base + (place or 0), 0) if lent is None else mentions.before(key, number)
-        ends.append(word)
-        ago.append(far)
-    said = [end for end, lent in zip(ends, item.candidate.lent, strict=True) if lent is None]
-    span = [base, behind, min(said), max(said)]
-    counts = [min(len(mentions.places.get(key, ())), 7) for key in item.ends]
-    left_out = [lent is not None for lent in item.candidate.lent]
-    return ends, span, [*_apart(ends, left_out), *ago, *counts, *_lent(item), _parent(*names)]
+def _array(rows: Sequence[Sequence[int]], columns: int) -> Array:
+    return np.array(rows, dtype=np.int64).reshape(-1, columns)
 
 
-def _apart(ends: Sequence[int], left_out: Sequence[bool]) -> tuple[int, int]:
-    """How far apart the names stand (0: one is left out), and in which order or which of them is left out."""
-    if left_out[0]:
-        return 0, 3
-    if left_out[1]:
-        return 0, 4
-    return 1 + _bucket(abs(ends[0] - ends[1])), 1 + (ends[0] < ends[1])
+class _Row(NamedTuple):
+    """What `Encoded` holds of one candidate; `keys`: the things that its ends are."""
+
+    keys: tuple[str, str]
+    ends: tuple[int, int]
+    span: tuple[int, int, int, int]
+    roles: str
+    way: str
+    lent: tuple[str, ...]
+    circumstances: tuple[int, ...]
 
 
-def _lent(item: Weighed) -> tuple[int, int, int, int]:
-    """Of an end left out: its rank for that end, how probable it is there, its rank for the other, what was told of it before."""
-    for number, lent in enumerate(item.candidate.lent):
-        if lent is not None:
-            rank, probability = lent.ranks.get(ENDS[number], (3, 0.0))
-            other, _ = lent.ranks.get(ENDS[1 - number], (3, 0.0))
-            told = set(item.described.told_before(item.ends[number]))
-            before = ("subject" in told) + 2 * ("object" in told)
-            return 1 + min(rank, 3), round(8 * probability), 1 + min(other, 3), before
-    return 0, 0, 0, 0
+class _Stage:
+    """A sentence whose candidates are encoded; what several of them share is found once."""
 
+    def __init__(self, described: Described, number: int, bases: Sequence[int], mentions: _Mentions) -> None:
+        self.described, self.number, self.mentions = described, number, mentions
+        # A sentence without words of its own borrows the next word, at the end of an article the last.
+        self.base = min(bases[number], max(bases[-1] - 1, 0))
+        self.behind = max(bases[number + 1], self.base + 1)
+        self._leaving = Leaving(described)
+        self._left_out: dict[tuple[int, str], tuple[int, int, int, int]] = {}
+        self._alone: dict[int, str] = {}
 
-def _parent(subject: Name, target: Name) -> int:
-    return ("", *ENDS).index(parent_of(subject, target))
+    def row(self, pair: Candidate, keys: tuple[str, str]) -> _Row:
+        """A candidate of these things.
 
-
-def _roles(item: Weighed) -> str:
-    """The cases in which the first clause that holds both names holds them; of one name its case in its clauses."""
-    described = item.described
-    roles = [
-        described.roles(name) if lent is None else []
-        for name, lent in zip(
-            (item.candidate.subject, item.candidate.object), item.candidate.lent, strict=True
+        Its circumstances are: how far apart the names stand and in which order; for subject and object how many sentences
+        ago it was named and how often it is named; of an end left out its ranks and what was told of it before; which owns
+        the other.
+        """
+        places = self.described.places(pair)
+        (subject, since), (target, ago) = map(self._end, places, keys, pair.lent)
+        left = next((end for end, lent in enumerate(pair.lent) if lent is not None), None)
+        low, high = (
+            sorted((subject, target))
+            if left is None
+            else (target, target)
+            if left == 0
+            else (subject, subject)
         )
-    ]
-    if all(roles):
-        return next((f"{one}, {other}" for one, other in zip(*roles, strict=True) if one and other), "")
-    clauses = described.sentence.clauses
-    own = [
-        f"{clause.kind} {role}" for clause, role in zip(clauses, roles[0] or roles[1], strict=False) if role
-    ]
-    return own[0] if own else ""
+        shared = self._of_left(left, pair, keys[left]) if left is not None else (0, 0, 0, 0)
+        return _Row(
+            keys,
+            (subject, target),
+            (self.base, self.behind, low, high),
+            self._roles(pair, left),
+            _way(self.described, places),
+            self._leaving.traits(ENDS[left], keys[left], _said(pair, left)) if left is not None else (),
+            (
+                *_apart(subject, target, left),
+                since,
+                ago,
+                *map(self.mentions.counted, keys),
+                *shared,
+                _parent(pair),
+            ),
+        )
+
+    def _end(self, place: int | None, key: str, lent: Lent | None) -> tuple[int, int]:
+        """The word of an end, and how many sentences ago it was said."""
+        if lent is None:
+            return self.base + (place or 0), 0
+        return self.mentions.before(key, self.number)
+
+    def _of_left(self, left: int, pair: Candidate, key: str) -> tuple[int, int, int, int]:
+        """Of the end left out: its rank for that end, how probable it is there, its rank for the other, what was told before."""
+        lent = pair.lent[left]
+        if (left, key) not in self._left_out and lent is not None:
+            rank, probability = lent.ranks.get(ENDS[left], (3, 0.0))
+            other, _ = lent.ranks.get(ENDS[1 - left], (3, 0.0))
+            told = set(self.described.told_before(key))
+            before = ("subject" in told) + 2 * ("object" in told)
+            self._left_out[left, key] = 1 + min(rank, 3), round(8 * probability), 1 + min(other, 3), before
+        return self._left_out[left, key]
+
+    def _roles(self, pair: Candidate, left: int | None) -> str:
+        """The cases in which the first clause that holds both names holds them; of one name its case in its clauses."""
+        if left is None:
+            both = zip(self.described.roles(pair.subject), self.described.roles(pair.object), strict=True)
+            return next((f"{one}, {other}" for one, other in both if one and other), "")
+        said = _said(pair, left)
+        if id(said) not in self._alone:
+            own = zip(self.described.sentence.clauses, self.described.roles(said), strict=True)
+            self._alone[id(said)] = next((f"{clause.kind} {role}" for clause, role in own if role), "")
+        return self._alone[id(said)]
 
 
-def _way(item: Weighed) -> str:
+def _said(pair: Candidate, left: int) -> Name:
+    """The end that is not left out."""
+    return pair.subject if left else pair.object
+
+
+def _apart(subject: int, target: int, left: int | None) -> tuple[int, int]:
+    """How far apart the names stand (0: one is left out), and in which order or which of them is left out."""
+    if left is not None:
+        return 0, 3 + left
+    return 1 + _bucket(abs(subject - target)), 1 + (subject < target)
+
+
+def _parent(pair: Candidate) -> int:
+    return ("", *ENDS).index(parent_of(pair.subject, pair.object))
+
+
+def _way(described: Described, places: tuple[int | None, int | None]) -> str:
     """The links of a parse from one name to the other."""
-    described = item.described
-    subject, target = described.places(item.candidate)
+    subject, target = places
     way = described.way(subject, target) if subject is not None and target is not None else None
     if way is None:
         return ""

@@ -104,7 +104,7 @@ def _allowed(owner: Name, value: Value) -> tuple[str, ...]:
 def figure_traits(figure: Figure, told: Told) -> Iterator[str]:
     """What speaks for or against an owner and a relation: the words around, order, distance, roles, what the rules read."""
     item, value = figure.item, figure.value
-    described, words = item.described, item.described.words
+    described = item.described
     place, owner = described.at(value.start, value.end), described.places(item.candidate)[0]
     same = [other for other in item.sentence.values if other.kind == value.kind]
     yield f"{min(same.index(value), _MANY)} of {min(len(same), _MANY)}"
@@ -124,7 +124,7 @@ def figure_traits(figure: Figure, told: Told) -> Iterator[str]:
         for trait in _around(item, place):
             yield trait
             yield f"{stands} {trait}"
-    yield from (f"said {form}" for form in sorted({w.form for w in words if w.kind in CONTENT}))
+    yield from (f"said {form}" for form in described.content)
 
 
 def _size(value: Value) -> Iterator[str]:

@@ -28,6 +28,7 @@ from alliances.extractors.learnt.encoding import (
     beside,
     relations,
 )
+from alliances.extractors.learnt.grouping import Groups, Runs
 from alliances.extractors.learnt.rows import TABLES, Placed, Rows
 from alliances.extractors.learnt.shapes import DILATIONS, NAMES, Sizes, shapes
 from alliances.ontology.errors import AlliancesError
@@ -61,71 +62,93 @@ class Network:
         """What the network finds for each candidate of an article."""
         w, article = self.weights, laid.article
         alone, signals = self.signals(laid)
-        seen = np.concatenate([signals, alone], axis=1)
-        pool = _passed(seen @ w["pool"] + w["pool_bias"] * SIGNAL)
+        around, itself = np.split(w["pool"], 2)
+        pool = signals @ around
+        pool += (alone @ itself + w["pool_bias"] * SIGNAL).take(laid.same, axis=0)
+        pool = _passed(pool)
         pooled = _pooled(pool, laid.spans)
-        total = self._ends(signals, laid) + (pooled @ w["pooled"])[laid.which] + self._own(laid)
-        things = _passed(seen[laid.named] @ w["things"] + w["things_bias"] * SIGNAL)
+        total = self._ends(signals, laid)
+        total += self._own(laid)
+        total += (pooled @ w["pooled"]).take(laid.which, axis=0)
+        named = np.concatenate([signals[laid.named], alone[laid.same[laid.named]]], axis=1)
+        things = _passed(named @ w["things"] + w["things_bias"] * SIGNAL)
         things = _of_things(things, laid)
         for end, part in enumerate(("of_subject", "of_object")):
-            total += (things @ w[part])[article.whom[:, end]]
+            total += (things @ w[part]).take(article.whom[:, end], axis=0)
         first = _passed(total)
         deep = _passed(first @ w["deep"] + w["deep_bias"] * SIGNAL)
         units = first + deep
         mixed = _passed(self._beside(units, laid))
         found = (units + mixed) @ w["out"] + w["out_bias"] * SIGNAL
-        found += (article.told * w["told_own"]).sum(axis=2)
+        found[laid.spoken] += (article.told[laid.spoken] * w["told_own"]).sum(axis=2)
         found += w["pairs"][laid.placed.types[:, 0], laid.placed.types[:, 1]] * SIGNAL
         return Reading(found, pool, pooled, laid, (first > 0, deep > 0, mixed > 0), w)
 
     def signals(self, laid: Laid) -> tuple[Array, Array]:
-        """The signals of each word for itself, and among those around it."""
-        w, article, placed = self.weights, laid.article, laid.placed
-        total = w["words"][placed.words] + w["kinds"][placed.kinds] + w["endings"][placed.endings]
-        total += w["entities"][article.entities] + article.opens @ w["opens"]
-        total += article.starts[:, None] * w["starts"]
-        signals = alone = _passed(total * SIGNAL)
-        channels = signals.shape[1]
+        """The signals of each different word for itself, and those of each word among those around it."""
+        w, alone = self.weights, self._alone(laid)
+        signals, channels = alone.take(laid.same, axis=0), alone.shape[1]
         for number, apart in enumerate(DILATIONS):
-            before, at, behind = np.split(
-                signals @ self.joined[f"convolution_{number}"], [channels, 2 * channels], axis=1
-            )
+            joined = self.joined[f"convolution_{number}"]
+            product = signals @ joined if number else (alone @ joined).take(laid.same, axis=0)
+            before, at, behind = np.split(product, [channels, 2 * channels], axis=1)
             mixed = at + w[f"shift_{number}"] * SIGNAL
             mixed[apart:] += before[:-apart]
             mixed[:-apart] += behind[apart:]
-            signals = signals + _passed(mixed)
+            signals = np.add(signals, _passed(mixed), out=mixed)
         return alone, signals
+
+    def _alone(self, laid: Laid) -> Array:
+        """The signals of each different word for itself."""
+        w, article, placed, first = self.weights, laid.article, laid.placed, laid.first
+        total: Array = article.opens[first] @ w["opens"] + article.starts[first, None] * w["starts"]
+        for name, rows in (
+            ("words", placed.words),
+            ("kinds", placed.kinds),
+            ("endings", placed.endings),
+            ("entities", article.entities),
+        ):
+            total += w[name].take(rows[first], axis=0)
+        total *= SIGNAL
+        return _passed(total)
 
     def _ends(self, signals: Array, laid: Laid) -> Array:
         """What the words of the two names say, each for itself and both together."""
         units, both = self.weights["subject"].shape[1], self.weights["one"].shape[1]
         first, second = laid.where.T
-        said = signals[laid.places] @ self.joined["ends"]
+        said = signals.take(laid.places, axis=0) @ self.joined["ends"]
         subject, target, one, other = np.split(said, [units, 2 * units, 2 * units + both], axis=1)
         one, other = (np.clip(np.rint(part / WEIGHT), -_MOST, _MOST) for part in (one, other))
-        product = np.rint(one[first] * other[second] / SIGNAL) @ self.weights["both"]
-        total: Array = subject[first] + target[second] + product
+        product: Array = one.take(first, axis=0) * other.take(second, axis=0)
+        product *= 1 / SIGNAL
+        total: Array = np.rint(product, out=product) @ self.weights["both"]
+        total += subject.take(first, axis=0)
+        total += target.take(second, axis=0)
         return total
 
     def _own(self, laid: Laid) -> Array:
         """What types, roles, ways, traits of what is lent, circumstances and the rules say of each pair."""
         w, article, placed = self.weights, laid.article, laid.placed
-        own = w["types"][0][placed.types[:, 0]] + w["types"][1][placed.types[:, 1]] + w["bias"]
-        own += w["roles"][placed.roles] + w["ways"][placed.ways]
-        lent = placed.lent.any(axis=1)
-        own[lent] += placed.lent[lent] @ w["lent"]
-        for offset, column in zip(OFFSETS, article.circumstances.T, strict=True):
-            own += w["circumstances"][offset + column]
-        told: Array = article.told.reshape(len(own), -1) @ w["told"] + own * SIGNAL
-        return told
+        own: Array = laid.lent @ w["lent"].take(laid.traits, axis=0)
+        for table, rows in (
+            *zip(w["types"], placed.types.T, strict=True),
+            (w["roles"], placed.roles),
+            (w["ways"], placed.ways),
+            *((w["circumstances"], rows) for rows in laid.circumstances),
+        ):
+            own += table.take(rows, axis=0)
+        own += w["bias"]
+        own *= SIGNAL
+        own[laid.spoken] += article.told[laid.spoken].reshape(-1, len(w["told"])) @ w["told"]
+        return own
 
     def _beside(self, units: Array, laid: Laid) -> Array:
         """What each pair says itself, and the strongest of the pairs beside it, group by group."""
         own, shared = np.split(units @ self.joined["units"], 2, axis=1)
-        shared = _passed(shared)
+        shared = _passed(shared.copy())
         total: Array = own + self.weights["beside_bias"] * SIGNAL
-        for weights, group in zip(self.weights["beside"], laid.beside, strict=True):
-            total += (_strongest(shared, group) @ weights)[group]
+        for weights, groups in zip(self.weights["beside"], laid.beside, strict=True):
+            total += (groups.strongest(shared) @ weights).take(groups.place, axis=0)
         return total
 
 
@@ -134,7 +157,10 @@ class Laid:
     """An article laid out for the networks of an ensemble, once for all of them.
 
     placed: rows in the tables; spans (s, 4): the different ones, and which (m) each candidate has; places (p): the words that
-    are ends, and where (m, 2) each candidate's are among them; named: the words that name things; beside: see `beside`.
+    are ends, and where (m, 2) each candidate's are among them; named: the words that name things, things: in groups of one
+    thing each; beside: see `beside`; circumstances (columns, m): rows in their table; traits: those rows of the table of
+    what is lent that any candidate has, lent (m, traits): which it has; spoken: the candidates that the rules told something
+    of. first: where each different word stands first, same (n): which of these each word is.
     """
 
     article: Encoded
@@ -144,7 +170,14 @@ class Laid:
     places: Array
     where: Array
     named: Array
-    beside: list[Array]
+    things: Groups
+    beside: list[Groups]
+    circumstances: Array
+    traits: Array
+    lent: Array
+    spoken: Array
+    first: Array
+    same: Array
 
     @classmethod
     def out(cls, article: Encoded, rows: Rows) -> Laid:
@@ -152,15 +185,23 @@ class Laid:
         spans, which = np.unique(article.spans, axis=0, return_inverse=True)
         places, where = np.unique(article.ends, return_inverse=True)
         named = np.flatnonzero(article.things)
+        placed = rows.placed(article)
+        traits = np.flatnonzero(placed.lent.any(axis=0))
         return cls(
             article,
-            rows.placed(article),
+            placed,
             spans,
             which.reshape(-1),
             places,
             where.reshape(-1, 2),
             named,
-            beside(article),
+            Groups.of(np.unique(article.things[named], return_inverse=True)[1].reshape(-1)),
+            [Groups.of(group) for group in beside(article)],
+            (article.circumstances + OFFSETS).T,
+            traits,
+            placed.lent.take(traits, axis=1),
+            np.flatnonzero(article.told.any(axis=(1, 2))),
+            *_different(article, placed),
         )
 
 
@@ -205,18 +246,20 @@ class Reading:
 
 
 def _passed(total: Array) -> Array:
-    """What is above zero, in 256ths again."""
-    total = total * (1 / WEIGHT)  # a power of two: as exact as dividing, and quicker
+    """What is above zero, in 256ths again, in the place of the sums."""
+    total *= 1 / WEIGHT  # a power of two: as exact as dividing, and quicker
     np.rint(total, out=total)
     return np.clip(total, 0.0, _MOST, out=total)
 
 
-def _strongest(values: Array, group: Array) -> Array:
-    """The strongest value of each column in each group: (m, D) and the group of each row, numbered from 0, give (groups, D)."""
-    order = np.argsort(group, kind="stable")
-    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
-    strongest: Array = np.maximum.reduceat(values[order], starts, axis=0)
-    return strongest
+def _different(article: Encoded, placed: Placed) -> tuple[Array, Array]:
+    """Where each word that is like no other for itself stands first, and (n) which of these each word is."""
+    opens = article.opens @ (1 << np.arange(article.opens.shape[1]))
+    columns = (placed.words, placed.kinds, placed.endings, article.entities, article.starts, opens)
+    numbers: dict[tuple[float, ...], int] = {}
+    words = zip(*(column.tolist() for column in columns), strict=True)
+    same = np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
+    return np.unique(same, return_index=True)[1], same
 
 
 def _of_things(signals: Array, laid: Laid) -> Array:
@@ -224,8 +267,7 @@ def _of_things(signals: Array, laid: Laid) -> Array:
     article = laid.article
     found = np.zeros((article.size, signals.shape[1]))
     if len(laid.named):
-        things, group = np.unique(article.things[laid.named], return_inverse=True)
-        found[things] = _strongest(signals, group.reshape(-1))
+        found[article.things[laid.named[laid.things.layers[0]]]] = laid.things.strongest(signals)
     return found
 
 
@@ -233,20 +275,11 @@ def _pooled(pool: Array, spans: Array) -> Array:
     """The strongest signals before, between and behind two names of a sentence, and in all of it."""
     start, end, low, high = spans.T
     third = pool.shape[1] // 3
-    padded = np.concatenate([pool, np.zeros((1, pool.shape[1]))])
-    first, second, last = padded[:, :third], padded[:, third : 2 * third], padded[:, 2 * third :]
-    parts = (first, start, low), (second, low + 1, high), (last, high + 1, end), (first, start, end)
-    return np.concatenate([_within(*part) for part in parts], axis=1)
-
-
-def _within(values: Array, since: Array, until: Array) -> Array:
-    """The strongest value of each column in each range (k) of rows, none below zero; the last row is of no range."""
-    found = np.zeros((len(since), values.shape[1]))
-    held = np.flatnonzero(since < until)
-    if len(held):
-        edges = np.stack([since[held], until[held]], axis=1).reshape(-1)
-        found[held] = np.maximum.reduceat(values, edges, axis=0)[::2]
-    return found
+    runs = Runs.of(pool, int((end - start).max()))
+    parts = (0, start, low), (1, low + 1, high), (2, high + 1, end), (0, start, end)
+    return np.concatenate(
+        [runs.strongest(since, until, slice(third * n, third * (n + 1))) for n, since, until in parts], axis=1
+    )
 
 
 @dataclass(frozen=True)

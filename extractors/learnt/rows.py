@@ -77,8 +77,8 @@ class Rows:
     def _lent(self, article: Encoded) -> Array:
         places = self.places["lent"]
         found = np.zeros((len(article.lent), len(places) + 1))
-        for row, traits in enumerate(article.lent):
-            found[row, [places.get(trait, 0) for trait in traits]] = 1
+        columns = [places.get(trait, 0) for traits in article.lent for trait in traits]
+        found[np.repeat(np.arange(len(found)), [len(traits) for traits in article.lent]), columns] = 1
         return found
 
 

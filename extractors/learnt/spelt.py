@@ -16,6 +16,8 @@ Group = tuple[str, ...]
 Described = list[Group]
 # The trait of what rules propose as a name.
 PROPOSED = "name proposed"
+# How far away the neighbours of a word stand.
+_AWAY = (-3, -2, -1, 1, 2, 3)
 _SHAPES = (
     ("hangul", re.compile(r"[가-힣]+")),
     ("lower", re.compile(r"[^\W\dA-Z가-힣]+")),
@@ -54,27 +56,25 @@ def described(pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence
     notes = _notes(pieces, known, proposed)
     often = Counter(piece.form for piece in pieces)
     gaps = [_gap(before, piece) for before, piece in zip([None, *pieces], pieces, strict=False)]
+    gaps.append("end")
+    neighbours = [_neighbour(piece.form, piece.tag, piece.mark) for piece in pieces]
     found = []
     for place, piece in enumerate(pieces):
         groups = [
             _own(piece.form, piece.tag, piece.mark),
             _noted(0, notes.get(place, ())),
-            (
-                f"often {min(often[piece.form], 4)} {piece.tag}",
-                f"gap {gaps[place]} {piece.tag} {piece.mark}",
-                f"gap behind {gaps[place + 1] if place + 1 < len(pieces) else 'end'}",
-            ),
+            _spaced(min(often[piece.form], 4), gaps[place], gaps[place + 1], piece.tag, piece.mark),
         ]
-        for away in (-3, -2, -1, 1, 2, 3):
+        for away in _AWAY:
             other = place + away
             if not 0 <= other < len(pieces) or pieces[other].sentence != piece.sentence:
                 groups.append(_none(away))
                 continue
-            beside = pieces[other]
-            groups.append(_beside(away, beside.form, beside.tag, beside.mark))
+            groups.append(neighbours[other][away])
             if -3 < away < 3 and other in notes:
                 groups.append(_noted(away, notes[other]))
             if away in (-1, 1):
+                beside = pieces[other]
                 groups.append(_pair(away, piece.tag, piece.mark, beside.form, beside.tag))
         found.append(groups)
     return found
@@ -84,6 +84,11 @@ def _gap(before: Piece | None, piece: Piece) -> str:
     if before is None or before.sentence != piece.sentence:
         return "start"
     return "none" if before.end == piece.start else "blank"
+
+
+@lru_cache(maxsize=1 << 12)
+def _spaced(often: int, before: str, behind: str, tag: str, mark: str) -> Group:
+    return (f"often {often} {tag}", f"gap {before} {tag} {mark}", f"gap behind {behind}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -109,7 +114,12 @@ def shape(form: str) -> str:
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(form)), "mark")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
+def _neighbour(form: str, tag: str, mark: str) -> dict[int, Group]:
+    """The traits that a word gives to those beside it, by how far away it stands of them."""
+    return {away: _beside(away, form, tag, mark) for away in _AWAY}
+
+
 def _beside(away: int, form: str, tag: str, mark: str) -> Group:
     if -3 < away < 3:
         return (f"{away:+} form {form}", f"{away:+} tag {tag}", f"{away:+} shape {shape(form)} {mark}")

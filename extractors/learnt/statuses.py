@@ -80,7 +80,7 @@ def status_traits(item: Weighed, relation: str, language: Language) -> Iterator[
     word = item.described.last_behind(item.candidate)
     if word is not None:
         yield f"last {word}"
-    for form in sorted({word.form for word in sentence.words if word.kind in CONTENT}):
+    for form in item.described.content:
         yield f"said {form}"
         yield f"said {form} of {relation}"
 

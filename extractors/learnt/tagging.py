@@ -31,6 +31,11 @@ _BIAS = sum(HALF << LANE * label for label in range(len(LABELS)))
 _SUMS = Struct(f"<{len(LABELS)}I")
 
 
+# What each label of each piece weighs; what each label weighs (rows) behind each (columns).
+Chain = Sequence[Sequence[int]]
+Moves = np.ndarray[Any, np.dtype[np.int64]] | Sequence[Sequence[int]]
+
+
 class Tagged(NamedTuple):
     """Characters of a text that are a name of this kind."""
 
@@ -69,47 +74,67 @@ class Tagger:
         self, text: str, pieces: Sequence[Piece], known: Sequence[Name], proposed: Sequence[Name]
     ) -> list[Tagged]:
         """The names of a text in order, none overlapping."""
-        words = zip(pieces, described(pieces, known, proposed), strict=True)
-        found: list[Tagged] = []
-        for _, sentence in groupby(words, key=lambda word: word[0].sentence):
-            own, traits = zip(*sentence, strict=True)
-            found += joined(own, self.labels(traits))
-        return found
+        sums = map(self._sums, described(pieces, known, proposed))
+        words = groupby(zip(pieces, sums, strict=True), key=lambda word: word[0].sentence)
+        sentences = [list(zip(*sentence, strict=True)) for _, sentence in words]
+        paths = best_of_each([sums for _, sums in sentences], self.moves)
+        return [
+            tagged
+            for (own, _), path in zip(sentences, paths, strict=True)
+            for tagged in joined(own, [LABELS[place] for place in path])
+        ]
 
     def labels(self, sentence: Sequence[Described]) -> list[str]:
         """The best labels for the pieces of a sentence; of equally good ones the first."""
         return [LABELS[place] for place in best(list(map(self._sums, sentence)), self.moves)]
 
     def _sums(self, groups: Described) -> Sequence[int]:
-        total = _BIAS
-        for group in groups:
-            added = self.known.get(group)
-            if added is None:
-                added = self.model.added(group)
-                if len(self.known) < 1 << 16:
-                    self.known[group] = added
-            total += added
+        added = list(map(self.known.get, groups))
+        if None in added:
+            added = [self._added(group) for group in groups]
+        total = sum(filter(None, added), _BIAS)
         return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
 
+    def _added(self, group: Group) -> int:
+        added = self.known.get(group)
+        if added is None:
+            added = self.model.added(group)
+            if len(self.known) < 1 << 16:
+                self.known[group] = added
+        return added
 
-def best(
-    sums: Sequence[Sequence[int]], moves: np.ndarray[Any, np.dtype[np.int64]] | Sequence[Sequence[int]]
-) -> list[int]:
+
+def best(sums: Chain, moves: Moves) -> list[int]:
     """The path of the greatest sum (Viterbi), of equal ones the first from behind; nothing goes on at the start."""
-    if not sums:
-        return []
-    own, step = np.array(sums, dtype=np.int64), np.asarray(moves, dtype=np.int64)
+    return best_of_each([sums], moves)[0] if sums else []
+
+
+def best_of_each(chains: Sequence[Chain], moves: Moves) -> list[list[int]]:
+    """The best path of each of several chains, none empty: a step at a time, in all that go on, the longest first."""
+    order = sorted(range(len(chains)), key=lambda number: -len(chains[number]))
+    lengths, step = np.array([len(chains[number]) for number in order]), np.asarray(moves, dtype=np.int64)
+    longest = int(lengths.max(initial=0))
+    own = np.zeros((longest, len(chains), len(step)), dtype=np.int64)
+    for place, number in enumerate(order):
+        own[: len(chains[number]), place] = chains[number]
     # Before the first piece stands O, which weighs nothing there.
     before = np.full(len(step), _FORBIDDEN)
     before[0] = 0
-    scores = np.empty_like(own)
-    scores[0] = (before + np.where(step > _FORBIDDEN, 0, step)).max(axis=1) + own[0]
-    for place in range(1, len(own)):
-        scores[place] = (scores[place - 1] + step).max(axis=1) + own[place]
-    path = [int(scores[-1].argmax())]
-    for score in scores[-2::-1]:
-        path.append(int((score + step[path[-1]]).argmax()))
-    return path[::-1]
+    scores = (before + np.where(step > _FORBIDDEN, 0, step)).max(axis=1) + own[:1].sum(axis=0)
+    # By step, chain and label, the label that is best before it.
+    back = np.zeros((longest, len(chains), len(step)), dtype=np.uint8)
+    for place in range(1, longest):
+        going = np.count_nonzero(lengths > place)
+        ways = scores[:going, None] + step
+        back[place, :going] = ways.argmax(axis=2)
+        scores[:going] = ways.max(axis=2) + own[place, :going]
+    found: list[list[int]] = [[] for _ in chains]
+    for number, last, steps in zip(order, scores.argmax(axis=1).tolist(), back.swapaxes(0, 1), strict=True):
+        path = [last]
+        for earlier in steps[len(chains[number]) - 1 : 0 : -1].tolist():
+            path.append(earlier[path[-1]])
+        found[number] = path[::-1]
+    return found
 
 
 def joined(pieces: Sequence[Piece], labels: Sequence[str]) -> Iterator[Tagged]:

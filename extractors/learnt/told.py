@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Set
 from typing import NamedTuple
 
 from alliances.extractors.claims import Claim
@@ -26,6 +26,11 @@ class Account(NamedTuple):
     reversed: bool = False
     otherwise: bool = False
     with_another: bool = False
+
+
+# What the rules told of two things of which they read nothing together; the ends of what they did not read.
+_WITH_ANOTHER = Account(with_another=True)
+_NONE: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
 
 
 def ends_of(claim: Claim) -> Ends:
@@ -52,6 +57,7 @@ class Told:
                 self._having[value.start, value.end].append((claim.relation, ends_of(claim)))
         self.here: dict[Ends, list[Claim]] = {}
         self.relations: dict[str, list[Claim]] = {}
+        self._ends: dict[str, tuple[Set[str], Set[str]]] = {}
 
     def enter(self, sentence: Sentence) -> None:
         """Ask about this sentence from now on."""
@@ -62,6 +68,13 @@ class Told:
                 here[key_of(claim.subject), key_of(claim.object)].append(claim)
                 relations[claim.relation].append(claim)
         self.here, self.relations = dict(here), dict(relations)
+        self._ends = {
+            relation: (
+                {key_of(c.subject) for c in own},
+                {key_of(c.object) for c in own if c.object is not None},
+            )
+            for relation, own in relations.items()
+        }
 
     @property
     def read(self) -> list[Claim]:
@@ -79,16 +92,29 @@ class Told:
     def of_pair(self, candidate: Candidate) -> dict[str, Account]:
         """For each relation of a candidate that the rules speak for or against, what they told."""
         ends = key_of(candidate.subject), key_of(candidate.object)
+        if frozenset(ends) not in self.pairs:
+            return dict.fromkeys(self._with_others(candidate, ends), _WITH_ANOTHER)
         pair = self.here.get(ends, [])
         turned = self.here.get((ends[1], ends[0]), [])
-        anywhere = frozenset(ends) in self.pairs
         found: dict[str, Account] = {}
+        told = {claim.relation for claim in (*pair, *turned)}
+        with_others = frozenset(self._with_others(candidate, ends))
         for relation in candidate.relations:
-            if anywhere or relation in self.relations:
+            if relation in told:
                 account = self._of_relation(relation, ends, pair, turned)
-                if any(account):
-                    found[relation] = account
+            else:
+                elsewhere = self.claimed(relation, ends)
+                account = Account(False, 0.0, elsewhere, False, bool(told), relation in with_others)
+            if any(account):
+                found[relation] = account
         return found
+
+    def _with_others(self, candidate: Candidate, ends: Ends) -> Iterator[str]:
+        """The relations that the rules read here of one of two things, were it of both."""
+        for relation in candidate.relations if self._ends else ():
+            subjects, objects = self._ends.get(relation, _NONE)
+            if ends[0] in subjects or ends[1] in objects:
+                yield relation
 
     def _of_relation(self, relation: str, ends: Ends, pair: list[Claim], turned: list[Claim]) -> Account:
         same = [claim for claim in pair if claim.relation == relation]

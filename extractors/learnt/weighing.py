@@ -228,10 +228,11 @@ class Chances:
         # The odds of the mean are at most the highest of the odds.
         highest = np.maximum.reduce(logits) if logits else np.zeros((0, 0))
         least = math.log(self.least / (1 - self.least))
+        probable = (highest >= least).tolist()
         for row, item in enumerate(self.items):
             for relation in item.candidate.relations:
                 column = self.columns[relation]
-                if highest[row, column] >= least or item.told.get(relation, _NOTHING).read:
+                if probable[row][column] or item.told.get(relation, _NOTHING).read:
                     odds = [float(own[row, column]) for own in logits]
                     yield row, relation, sum(map(probability, odds)) / len(odds)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from alliances.extractors.learnt.leaving import left_out_traits
+from alliances.extractors.centres import ENDS
+from alliances.extractors.learnt.leaving import Leaving
 from alliances.extractors.learnt.told import Told
 from alliances.extractors.learnt.weighing import weighed
 from alliances.extractors.pipeline import language_tables, read
@@ -20,7 +21,13 @@ def traits(text: str, subject: str, target: str, lang: str = "ko") -> set[str]:
         for item in items
         if (item.candidate.subject.text, item.candidate.object.text) == (subject, target)
     ]
-    return set(left_out_traits(found[-1]))
+    one, item = found[-1].candidate, found[-1]
+    return {
+        trait
+        for end, lent, key, said in zip(ENDS, one.lent, item.ends, (one.object, one.subject), strict=True)
+        if lent is not None
+        for trait in Leaving(item.described).traits(end, key, said)
+    }
 
 
 @pytest.mark.parametrize(
