@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,7 +45,9 @@ class LaidLesson(NamedTuple):
     @classmethod
     def out(cls, lesson: Lesson, rows: Rows) -> LaidLesson:
         """A lesson laid out for a network."""
-        return cls(lesson, rows.placed(lesson.article), beside(lesson.article))
+        placed = rows.placed(lesson.article)
+        # Most of what is lent are zeros: as bytes all articles fit into memory.
+        return cls(lesson, replace(placed, lent=placed.lent.astype(bool)), beside(lesson.article))
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _of_pairs(laid: LaidLesson, before: int) -> dict[str, Array]:
         "types": placed.types,
         "roles": placed.roles,
         "ways": placed.ways,
-        "lent": placed.lent.astype(np.float32),
+        "lent": placed.lent,
         "circumstances": article.circumstances + np.array(OFFSETS),
         "told": (article.told / SIGNAL).astype(np.float32),
         "whom": article.whom + before,

@@ -142,7 +142,7 @@ class Learner:
         one, other = pairs["types"].T
         total = total + t["types"][0][one] + t["types"][1][other] + t["bias"]
         total = total + t["circumstances"][pairs["circumstances"]].sum(1)
-        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]] + pairs["lent"] @ t["lent"]
+        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]] + pairs["lent"].float() @ t["lent"]
         things = torch.relu(seen @ t["things"] + t["things_bias"]) * given.words["named"][..., None]
         things = self._drop(
             self._strongest(things.flatten(0, 1), given.words["things"].flatten(), given.things)
@@ -258,6 +258,7 @@ def _descend(
         if number % 2 == 0:
             order = list(lessons)
             chance.shuffle(order)
+            batches = []  # the last ones go before the next are laid out
             groups = [order[start : start + STEP] for start in range(0, len(order), STEP)]
             batches = [batch(group, torch, learner.device) for group in groups]
         chance.shuffle(batches)
