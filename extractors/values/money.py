@@ -86,7 +86,8 @@ def _korean(match: re.Match[str]) -> Sum | None:
     high = korean_number(match["high"])
     low_text = match["low"].strip()
     if not re.search("[조억만]", low_text):
-        low_text += "".join(re.findall("[백천]?[조억만]", match["high"])[:1])
+        unit = "[조억만]" if re.search("[백천]", low_text) else "[백천]?[조억만]"
+        low_text += "".join(re.findall(unit, match["high"])[:1])
     low = korean_number(low_text)
     return (None, low, high, currency) if low and high and low <= high else None
 

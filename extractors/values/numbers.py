@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-KOREAN_UNITS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
+KOREAN_UNITS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2, "십": 10}
 ENGLISH_SCALES = {
     "thousand": 10**3,
     "k": 10**3,
@@ -28,17 +28,17 @@ ENGLISH_SCALES = {
 }
 # At most fifteen digits: no sum of news is longer, and a float holds no more.
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
-KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[백천]?[조억만]|천)\s?){{1,6}}(?:{DIGITS}(?:[백천])?)?|{DIGITS}[백천]?"
-_PART = re.compile(rf"({DIGITS})?\s?([백천]?)([조억만]?)")
+KOREAN_NUMBER = rf"(?:{DIGITS}\s?(?:[십백천]?[조억만]|[십백천])\s?){{1,6}}(?:{DIGITS}[십백천]?)?|{DIGITS}[십백천]?"
+_PART = re.compile(rf"({DIGITS})?\s?([십백천]?)([조억만]?)")
 
 
 def korean_number(text: str) -> float | None:
-    """The number that mixed digits and 조, 억, 만, 천 spell; None where there is none.
+    """The number that mixed digits and 조, 억, 만, 천, 백, 십 spell; None where there is none.
 
-    >>> korean_number("22조7648억")
-    22764800000000.0
+    >>> korean_number("22조7648억"), korean_number("2천998억")
+    (22764800000000.0, 299800000000.0)
     """
-    total = 0.0
+    total = counted = 0.0  # what is counted goes with the next 조, 억 or 만: (2천 + 998)억
     for match in _PART.finditer(text):
         if not match[0].strip():
             continue
@@ -46,8 +46,10 @@ def korean_number(text: str) -> float | None:
         if digits is None and not small:
             continue
         number = float(digits.replace(",", "")) if digits else 1.0
-        number *= KOREAN_UNITS.get(small, 1)
-        total += number * KOREAN_UNITS.get(large, 1)
+        counted += number * KOREAN_UNITS.get(small, 1)
+        if large:
+            total, counted = total + counted * KOREAN_UNITS[large], 0.0
+    total += counted
     return round(total, 6) if total else None
 
 

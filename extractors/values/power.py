@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from alliances.extractors.values.bounds import bounds
 from alliances.extractors.values.model import Value
-from alliances.extractors.values.numbers import DIGITS
+from alliances.extractors.values.numbers import DIGITS, korean_number
 
 _UNITS = {
     "gw": 1e9,
@@ -26,7 +26,7 @@ _UNITS = {
     "kilowatts": 1e3,
 }
 _POWER = re.compile(
-    rf"(?<![\d.])(?P<n>{DIGITS})(?P<about>여)?[\s-]?(?P<u>GW|MW|kW|TW|㎿|㎾|기가와트|메가와트|킬로와트|gigawatts?|megawatts?|kilowatts)(?![hHa-z])"
+    rf"(?<![\d.])(?P<n>(?:{DIGITS}[만천] ?)*(?:{DIGITS}|(?<=[만천])))(?P<about>여)?[\s-]?(?P<u>GW|MW|kW|TW|㎿|㎾|기가와트|메가와트|킬로와트|gigawatts?|megawatts?|kilowatts)(?![hHa-z])"
     r"(?:\((?:GW|MW|기가와트|메가와트|gigawatts?|megawatts?)\))?(?:급|어치)?",
     re.IGNORECASE,
 )
@@ -36,5 +36,7 @@ def find_power(text: str, lang: str) -> Iterator[Value]:
     """Every power; hours of it (GWh) are energy and left out."""
     for match in _POWER.finditer(text):
         start, end, bound, _ = bounds(text, match.start(), match.end())
-        watts = float(match["n"].replace(",", "")) * _UNITS[match["u"].lower()]
-        yield Value("power", start, end, "about" if match["about"] else bound, number=round(watts, 3))
+        number = korean_number(match["n"])
+        if number is not None:
+            watts = number * _UNITS[match["u"].lower()]
+            yield Value("power", start, end, "about" if match["about"] else bound, number=round(watts, 3))

@@ -14,6 +14,8 @@ from alliances.extractors.values import read_values
         ("49 per cent of", "share", 0.49, "exact"),
         ("2.2GW(기가와트)", "power", 2.2e9, "exact"),
         ("500MW급", "power", 5e8, "exact"),
+        ("1천200㎿", "power", 1.2e9, "exact"),
+        ("2천MW", "power", 2e9, "exact"),
         ("10기가와트(GW)", "power", 1e10, "exact"),
         ("103㎿", "power", 1.03e8, "exact"),
         ("40여MW", "power", 4e7, "about"),
