@@ -142,7 +142,9 @@ class Learner:
         one, other = pairs["types"].T
         total = total + t["types"][0][one] + t["types"][1][other] + t["bias"]
         total = total + t["circumstances"][pairs["circumstances"]].sum(1)
-        total = total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]] + pairs["lent"].float() @ t["lent"]
+        total = (
+            total + t["roles"][pairs["roles"]] + t["ways"][pairs["ways"]] + pairs["lent"].float() @ t["lent"]
+        )
         things = torch.relu(seen @ t["things"] + t["things_bias"]) * given.words["named"][..., None]
         things = self._drop(
             self._strongest(things.flatten(0, 1), given.words["things"].flatten(), given.things)
