@@ -23,16 +23,21 @@ _SCALE = (
 )
 _C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
 _KOREAN = re.compile(
-    rf"(?P<low>{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
+    rf"(?P<low>(?:{DIGITS}[백천]?[조억]\s?)?{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
     rf"|(?P<n>{KOREAN_NUMBER})(?P<plus>여)?\s?(?:美\s?)?(?P<c2>{_C})(?![가-힣]*[호칙칭본래])"
+    # 각각 66억, 75억유로: a sum beside another is of the same currency.
+    rf"|(?P<led>{DIGITS}[백천]?[조억만](?:\s?{DIGITS}[백천]?[억만])?)(?=(?:, ?|와 |과 |·)(?:{KOREAN_NUMBER})\s?(?P<c3>{_C}))"
     rf"|(?P<bare>{DIGITS}조(?:\s?{DIGITS}억)?)(?![가-힣\d]|\s?개)"
 )
 _VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" + _C + ")")
 _S = "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
 _W = "|".join(re.escape(w) for w in sorted(_WORDS, key=len, reverse=True))
+# What is nothing else than money: pounds weigh, won is a verb.
+_WHOLE = "dollars|euros|yen|yuan|francs|rupees"
 _ENGLISH = re.compile(
     rf"(?<![A-Za-z])(?P<sym>{_S})\s?(?P<a>{DIGITS})(?![.,]?\d)(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
-    rf"|\b(?P<n2>{DIGITS})[\s-]?(?P<scale2>{_SCALE})[\s-](?P<word>{_W})\b",
+    rf"|\b(?P<n2>{DIGITS})[\s-]?(?P<scale2>{_SCALE})[\s-](?P<word>{_W})\b"
+    rf"|\b(?P<n3>\d{{1,3}}(?:,\d{{3}}){{1,4}}|an?|one)\s(?:(?P<scale3>million|billion|trillion)\s)?(?P<whole>{_WHOLE})\b",
     re.IGNORECASE | re.ASCII,
 )
 _VAGUE_ENGLISH = re.compile(
@@ -79,9 +84,9 @@ def _korean(match: re.Match[str]) -> Sum | None:
     if match["bare"]:
         number = korean_number(match["bare"])
         return (number, None, None, "KRW") if number else None
-    currency = _KOREAN_CURRENCIES[re.sub(r"\s", "", match["c1"] or match["c2"])]
-    if match["n"]:
-        number = korean_number(match["n"])
+    currency = _KOREAN_CURRENCIES[re.sub(r"\s", "", match["c1"] or match["c2"] or match["c3"])]
+    if match["n"] or match["led"]:
+        number = korean_number(match["n"] or match["led"])
         return (number, None, None, currency) if number and (currency != "KRW" or number >= 1000) else None
     high = korean_number(match["high"])
     low_text = match["low"].strip()
@@ -100,6 +105,11 @@ def _vague(match: re.Match[str]) -> Sum:
 
 
 def _english(match: re.Match[str]) -> Sum | None:
+    if match["whole"]:
+        digits = match["n3"] if match["n3"][0].isdigit() else "1"
+        named = digits != "1" or match["scale3"]  # a billion dollars, 600,000 euros, but not a yen
+        whole = english_number(digits, match["scale3"])
+        return (whole, None, None, _WORDS[match["whole"].lower()]) if named else None
     if match["word"]:
         return english_number(match["n2"], match["scale2"]), None, None, _WORDS[match["word"].lower()]
     currency = _SYMBOLS[match["sym"].upper()]

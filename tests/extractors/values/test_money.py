@@ -32,6 +32,9 @@ SUMS = [
     ("800억원", 8e10, "KRW", "exact"),
     ("3천억원", 3e11, "KRW", "exact"),
     ("2천998억원", 2.998e11, "KRW", "exact"),
+    ("135억밧", 1.35e10, "THB", "exact"),
+    ("a billion dollars", 1e9, "USD", "exact"),
+    ("T$10.2 billion", 1.02e10, "TWD", "exact"),
     ("1천500만달러", 1.5e7, "USD", "exact"),
     ("1조 2천345억원", 1.2345e12, "KRW", "exact"),
     ("1천5백억원", 1.5e11, "KRW", "exact"),
@@ -72,6 +75,9 @@ def test_sum(text: str, value: float, currency: str, bound: str) -> None:
 
 # Currencies as English news writes them; a sign that no table knows is no dollar.
 CURRENCIES = [
+    ("SKr95bn", 9.5e10, "SEK"),
+    ("Rmb337mn", 3.37e8, "CNY"),
+    ("600,000 euros", 6e5, "EUR"),
     ("SG$1.75 billion", 1.75e9, "SGD"),
     ("HK$6.7 billion", 6.7e9, "HKD"),
     ("NZ$300 million", 3e8, "NZD"),
@@ -217,3 +223,13 @@ def test_never_fails_and_spans_are_in_order(text: str, lang: str) -> None:
     values = read_values(text, lang, "2025-07-10")
     assert all(0 <= v.start < v.end <= len(text) for v in values)
     assert all(a.end <= b.start for a, b in itertools.pairwise(values))
+
+
+def test_sums_in_a_row_share_the_currency_of_the_last() -> None:
+    found = [v.amount for v in read_values("각각 66억, 75억유로를 냈다.", "ko") if v.amount is not None]
+    assert [(a.value, a.currency) for a in found] == [(6.6e9, "EUR"), (7.5e9, "EUR")]
+
+
+def test_a_range_of_long_numbers() -> None:
+    (found,) = [v.amount for v in read_values("매출 50억5000만~51억5000만달러", "ko") if v.amount is not None]
+    assert (found.min, found.max) == (5.05e9, 5.15e9)
