@@ -74,6 +74,7 @@ def _is_facility(phrase: Phrase, sentence: Sentence, language: Language, text: s
         or (phrase.noun in language.sites | language.loose_sites and _placed_site(phrase, sentence, text))
         or (
             phrase.noun in language.loose_sites
+            and any(value.kind in ("power", "money") for value in sentence.values)
             and _among_data_centres(sentence, text)
             and _built_site(phrase, sentence, language)
         )

@@ -17,6 +17,7 @@ from alliances.extractors.tables import load_yaml
 from alliances.extractors.values.model import Value
 from alliances.ontology.vocabulary import RelationName, StatusName
 
+_HANGUL = re.compile("[가-힣]")
 # How many sentences back the deal may stand.
 _REACH = 3
 # What the path to a status says of what has begun.
@@ -101,7 +102,7 @@ def _share(
     masked = mask(text, sentence)
     given: set[int] = set()
     for cue, expression in _cues(language, "shares"):
-        for match in expression.finditer(masked.text):
+        for match in () if cue.speaks_elsewhere(masked.text) else expression.finditer(masked.text):
             party, value = masked.name(match["party"]), masked.value(match["amount"])
             lacking = [
                 c
@@ -132,7 +133,9 @@ def _each_of_two(
         last = [claim for claim in fitting if claim.start == max(other.start for other in fitting)]
         both = {(claim.relation, key_of(claim.object)) for claim in last if claim.object is not None}
         two = len(both) == 1 and len({key_of(claim.subject) for claim in last}) == 2
-        if value is None or value.start in taken or not two or any(map(_has_sum, last)):
+        if value is None or value.start in taken or not two or not _lack(last, value):
+            continue
+        if cue.speaks_elsewhere(masked.text) or not _named(sentence, value.start) <= set(_parties(last)):
             continue
         yield value.start
         for claim in last:
@@ -144,10 +147,15 @@ def _each_of_two(
 def _may_share(lacking: Sequence[Claim], value: Value, near: Sequence[Claim], named: set[str]) -> bool:
     """Whether claims are about one deal, lack a sum of their own, and before it nobody is named but parties to such deals."""
     deals = {key_of(claim.object) for claim in lacking if claim.object is not None}
-    if len(deals) != 1 or any(_has_sum(claim) or value.start in claim.refused for claim in lacking):
+    if len(deals) != 1 or not _lack(lacking, value):
         return False
     same = [claim for claim in near if claim.object is not None and key_of(claim.object) in deals]
     return named <= set(_parties(same))
+
+
+def _lack(claims: Sequence[Claim], value: Value) -> bool:
+    """Whether none of the claims has a sum, and none refused this one."""
+    return not any(_has_sum(claim) or value.start in claim.refused for claim in claims)
 
 
 def _has_sum(claim: Claim) -> bool:
@@ -214,7 +222,8 @@ def _read(
     for cue, expression in prices:
         if cue.headline == sentence.headline and not cue.speaks_elsewhere(masked.text):
             for value in _first_sum(masked, expression, taken):
-                back, deal = _deal(cue.relations, _named(sentence, value.start), told)
+                others = _named(sentence, None if cue.headline else value.start)
+                back, deal = _deal(cue.relations, others, told)
                 if deal and (value.start not in found or back < found[value.start][0]):
                     found[value.start] = back, cue, value, deal
     for start, (_, cue, value, deal) in found.items():
@@ -236,7 +245,7 @@ def _price(text: str, cue: Cue, value: Value, sentence: Sentence, deal: list[Cla
         return False
     if any(value.start in claim.refused or any(v.kind == "money" for v in claim.values) for claim in deal):
         return False
-    if deal[0].relation == "sues" and _charged_back(text, sentence, deal):
+    if deal[0].relation == "sues" and _charged_back(text, value, sentence, deal):
         return False
     several = len({_told(claim) for claim in deal}) > 1
     for claim in deal:
@@ -250,12 +259,14 @@ def _price(text: str, cue: Cue, value: Value, sentence: Sentence, deal: list[Cla
     return True
 
 
-def _charged_back(text: str, sentence: Sentence, deal: Sequence[Claim]) -> bool:
-    """Whether a sentence speaks of what the sued party charges."""
+def _charged_back(text: str, value: Value, sentence: Sentence, deal: Sequence[Claim]) -> bool:
+    """Whether a sentence speaks of what the sued party charges or gets: its particle, in English its place, says who acts."""
     suing = {key_of(claim.subject) for claim in deal}
     sued = {key_of(claim.object) for claim in deal if claim.object is not None} - suing
-    acting = {key_of(n) for n in sentence.names if text[n.end : n.end + 1] in set("은는이가")}
-    return bool(acting & sued)
+    if _HANGUL.search(text, sentence.start, sentence.end):
+        return any(key_of(n) in sued and text[n.end : n.end + 1] in set("은는이가") for n in sentence.names)
+    before = [n for n in sentence.names if n.end <= value.start and n.type != "Person"]
+    return bool(before) and key_of(before[-1]) in sued
 
 
 def _tell(claim: Claim, what: str, sentence: Sentence) -> None:

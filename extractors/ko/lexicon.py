@@ -43,6 +43,7 @@ class Lexicon(BaseModel):
     courts: tuple[str, ...]
     units: tuple[str, ...]
     traded: tuple[str, ...]
+    sales: tuple[str, ...]
     particles: dict[str, dict[str, str]]
     postpositions: dict[str, dict[str, str]]
     noun_postpositions: dict[str, str]

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from alliances.extractors.mentions import Name
 
-# No name of a firm or person ends so; with the others one does, unless it stands elsewhere without them.
-_ALWAYS = re.compile(r"(?<=[가-힣]{2})(?:의|에게|에게서)$")
+# Hardly a name ends so but those of meetings (국무회의); with the others one does, unless it stands elsewhere without them.
+_ALWAYS = re.compile(r"(?<=[가-힣]{2})(?:(?<![회협합논결심강주])의|에게|에게서)$")
 _ELSEWHERE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|와|과|도|에서|으로|로)$")
 
 

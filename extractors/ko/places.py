@@ -54,11 +54,13 @@ _HEAD = re.compile(r"([가-힣]{2,}(?:시|군|구|도))(?:장|수|지사|청장)
 
 def offices(text: str, names: list[Name]) -> None:
     """전라남도와 업무협약을 맺다: who signs is the government of the region, not the land."""
+    heads = {name.end + 1 for name in names if name.type == "Person"}
     for name in names:
         if name.type == "Place" and _OFFICE.match(name.text) and _DEALING.match(text, name.end):
             place = name.entry.name if name.entry is not None else name.text
             name.type, name.entry, name.why = "PublicBody", None, "government of a region"
             name.canonical, name.aliases = f"{place} (government)", (name.text,)
-        head = _HEAD.match(name.text) if name.type == "PublicBody" and name.entry is None else None
+        office = name.type == "PublicBody" and name.entry is None and name.start in heads
+        head = _HEAD.match(name.text) if office else None
         if head is not None:
             name.canonical, name.aliases = head[1], (name.text,)

@@ -40,8 +40,9 @@ def _found(text: str, owner: Name) -> re.Match[str] | None:
 def _traded() -> re.Pattern[str]:
     """Only where the part changes hands is it a firm: 오픈AI의 애플리케이션 부문 CEO is nobody's purchase."""
     words = "|".join(lexicon().traded)
+    bare = "|".join(lexicon().sales)
     return re.compile(
-        rf"(?:\([^()\n]*\))?(?:을|를|은|는|의|에|, )? ?(?:(?!다\.)[^\n]){{0,{_FAR}}}?(?:{words})"
+        rf"(?:\([^()\n]*\))?(?:(?:을|를) (?:(?!다\.|[을를] )[^\n]){{0,{_FAR}}}?(?:{words})|(?:의)? ?(?:{bare}))"
     )
 
 

@@ -26,7 +26,8 @@ _KOREAN = re.compile(
     rf"(?P<low>(?:{DIGITS}[백천]?[조억]\s?)?{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
     rf"|(?P<n>{KOREAN_NUMBER})(?P<plus>여)?\s?(?:美\s?)?(?P<c2>{_C})(?![가-힣]*[호칙칭본래])"
     # 각각 66억, 75억유로: a sum beside another is of the same currency.
-    rf"|(?P<led>{DIGITS}[백천]?[조억만](?:\s?{DIGITS}[백천]?[억만])?)(?=(?:, ?|와 |과 |·)(?:{KOREAN_NUMBER})\s?(?P<c3>{_C}))"
+    rf"|(?<=각각 )(?P<led>{DIGITS}[백천]?[조억](?:\s?{DIGITS}[백천]?[억만])?)"
+    rf"(?=(?:, ?|와 |과 |·)(?:{KOREAN_NUMBER})\s?(?P<c3>{_C}))"
     rf"|(?P<bare>{DIGITS}조(?:\s?{DIGITS}억)?)(?![가-힣\d]|\s?개)"
 )
 _VAGUE = re.compile(r"수\s?(?P<s>십|백|천)?\s?(?P<l>조|억|만)\s?(?P<c>" + _C + ")")
@@ -37,7 +38,9 @@ _WHOLE = "dollars|euros|yen|yuan|francs|rupees"
 _ENGLISH = re.compile(
     rf"(?<![A-Za-z])(?P<sym>{_S})\s?(?P<a>{DIGITS})(?![.,]?\d)(?:\s?(?:-|–|to)\s?(?:{_S})?(?P<b>{DIGITS}))?(?:[\s-]?(?P<scale>{_SCALE})\b)?(?P<ko>[조억만])?"
     rf"|\b(?P<n2>{DIGITS})[\s-]?(?P<scale2>{_SCALE})[\s-](?P<word>{_W})\b"
-    rf"|\b(?P<n3>\d{{1,3}}(?:,\d{{3}}){{1,4}}|an?|one)\s(?:(?P<scale3>million|billion|trillion)\s)?(?P<whole>{_WHOLE})\b",
+    # …, but neither half a billion nor twenty-one
+    r"|(?<![\d.,-])(?<!\bof )(?<!half )(?<!ty )(?<!ty-)(?<!and )"
+    rf"\b(?P<n3>\d{{1,3}}(?:,\d{{3}}){{1,4}}|an?|one)\s(?:(?P<scale3>million|billion|trillion)\s)?(?P<whole>{_WHOLE})\b",
     re.IGNORECASE | re.ASCII,
 )
 _VAGUE_ENGLISH = re.compile(

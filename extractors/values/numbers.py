@@ -28,8 +28,9 @@ ENGLISH_SCALES = {
 }
 # At most fifteen digits: no sum of news is longer, and a float holds no more.
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?(?!\d)"
+# 2천998억, but not 3천 500억: a count may stand before a sum.
 KOREAN_NUMBER = (
-    rf"(?:{DIGITS}\s?(?:[십백천]?[조억만]|[십백천])\s?){{1,6}}(?:{DIGITS}[십백천]?)?|{DIGITS}[십백천]?"
+    rf"(?:{DIGITS}(?:\s?[십백천]?[조억만]\s?|[십백천])){{1,6}}(?:{DIGITS}[십백천]?)?|{DIGITS}[십백천]?"
 )
 _PART = re.compile(rf"({DIGITS})?\s?([십백천]?)([조억만]?)")
 

@@ -25,7 +25,7 @@ _UNITS = {
     "megawatt": 1e6,
     "kilowatts": 1e3,
 }
-_NUMBER = rf"(?<![\d.])(?P<n>(?:{DIGITS}[만천] ?)*(?:{DIGITS}|(?<=[만천])))(?P<about>여)?[\s-]?"
+_NUMBER = rf"(?<![\d.])(?P<n>(?:{DIGITS}[만천]){{0,2}}(?:{DIGITS}|(?<=[만천])))(?P<about>여)?[\s-]?"
 _POWER = re.compile(
     _NUMBER
     + r"(?P<u>GW|MW|kW|TW|㎿|㎾|기가와트|메가와트|킬로와트|gigawatts?|megawatts?|kilowatts)(?![hHa-z])"

@@ -138,6 +138,12 @@ def test_what_one_of_several_gives_is_told_later(text: str, amount: float | None
 
 
 LATER = [
+    ("퀄컴이 인텔을 인수했다. 20억달러를 현금으로 내고 새 사옥을 지었다.", "acquires", {None}),
+    (
+        "카카오가 남양주에 데이터센터를 짓는다. 카카오 판교 센터에 500억원이 들어갔다.",
+        "builds-datacenter",
+        {None},
+    ),
     ("퀄컴이 인텔을 인수했다. 선급금은 100억달러다.", "acquires", {1e10}),
     ("퀄컴이 인텔을 인수했다. 100억달러를 주식으로 지급한다.", "acquires", {1e10}),
     ("카카오가 남양주에 데이터센터를 짓는다. 1단계에 6000억원을 쓴다.", "builds-datacenter", {6e11}),
@@ -246,6 +252,14 @@ ENGLISH = [
     ("Genesys received $1.5 billion from Salesforce and ServiceNow. Each of the two put in $750 million.", "invests-in", {7.5e8}),
     ("The New York Times sued OpenAI. The newspaper is seeking $10 billion in damages.", "sues", {1e10}),
     # Another sum, another party, another deal.
+    ("The New York Times sued OpenAI. OpenAI is seeking $40 billion from investors.", "sues", {None}),
+    ("Getty Images sued Stability AI. Stability AI is seeking $100 million.", "sues", {None}),
+    ("Meta acquired Manus. Users paid $100 million for subscriptions last year.", "acquires", {None}),
+    ("Google acquired Wiz. The previous deal was worth $23 billion.", "acquires", {None}),
+    ("AMD acquired ZT Systems. It was worth $200 billion at the close of trading.", "acquires", {None}),
+    ("Microsoft and Nvidia invested in Anthropic. Apple and Google each contributed $1 million to the inauguration.", "invests-in", {None}),
+    ("Microsoft and Nvidia invested in Anthropic. Both hold $50 billion in cash.", "invests-in", {None}),
+    ("Google to build campus for $15 billion\n\nGoogle acquired Wiz. It was glad.", "acquires", {None}),
     ("Wix has bought Base44. Base44 paid a fine of $80 million.", "acquires", {None}),
     ("Wix has bought Base44. Wix paid $80 million in cash and $37 million in stock.", "acquires", {None}),
     ("Wix has bought Base44. Google paid $80 million for its office.", "acquires", {None}),

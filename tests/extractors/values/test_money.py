@@ -233,3 +233,26 @@ def test_sums_in_a_row_share_the_currency_of_the_last() -> None:
 def test_a_range_of_long_numbers() -> None:
     (found,) = [v.amount for v in read_values("매출 50억5000만~51억5000만달러", "ko") if v.amount is not None]
     assert (found.min, found.max) == (5.05e9, 5.15e9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for half a billion dollars",
+        "three quarters of a billion dollars",
+        "twenty-one billion dollars",
+        "thirty one million dollars",
+        "a dollar",
+    ],
+)
+def test_numbers_in_words_are_not_read_in_part(text: str) -> None:
+    assert [v for v in read_values(text, "en") if v.kind == "money"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("GPU 26만, 14조원", 1.4e13), ("직원 3천 500억원", 5e10), ("이용자 1억, 2000억원", 2e11)],
+)
+def test_a_count_before_a_sum_is_no_part_of_it(text: str, value: float) -> None:
+    (found,) = [v.amount for v in read_values(text, "ko") if v.amount is not None]
+    assert found.value == value
