@@ -257,7 +257,7 @@ ENGLISH = [
     ("Meta acquired Manus. Users paid $100 million for subscriptions last year.", "acquires", {None}),
     ("Google acquired Wiz. The previous deal was worth $23 billion.", "acquires", {None}),
     ("AMD acquired ZT Systems. It was worth $200 billion at the close of trading.", "acquires", {None}),
-    ("Microsoft and Nvidia invested in Anthropic. Apple and Google each contributed $1 million to the inauguration.", "invests-in", {None}),
+    ("Microsoft and Nvidia invested in Anthropic. Apple says that each committed $1 million to its school.", "invests-in", {None}),
     ("Microsoft and Nvidia invested in Anthropic. Both hold $50 billion in cash.", "invests-in", {None}),
     ("Google to build campus for $15 billion\n\nGoogle acquired Wiz. It was glad.", "acquires", {None}),
     ("Wix has bought Base44. Base44 paid a fine of $80 million.", "acquires", {None}),
