@@ -23,7 +23,7 @@ _SCALE = (
 )
 _C = "|".join(sorted((re.sub("달러$", r"\\s?달러", c) for c in _KOREAN_CURRENCIES), key=len, reverse=True))
 _KOREAN = re.compile(
-    rf"(?P<low>(?:{DIGITS}[백천]?[조억]\s?)?{DIGITS}[백천]?[조억만]?\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
+    rf"(?P<low>(?:{KOREAN_NUMBER})\s?)[~∼〜–-]\s?(?P<high>{KOREAN_NUMBER})\s?(?P<c1>{_C})(?!\w*화)"
     rf"|(?P<n>{KOREAN_NUMBER})(?P<plus>여)?\s?(?:美\s?)?(?P<c2>{_C})(?![가-힣]*[호칙칭본래])"
     # 각각 66억, 75억유로: a sum beside another is of the same currency.
     rf"|(?<=각각 )(?P<led>{DIGITS}[백천]?[조억](?:\s?{DIGITS}[백천]?[억만])?)"

@@ -166,12 +166,17 @@ def test_the_models_that_come_with_the_package(key: str) -> None:
     assert model.labels == ("belongs",) and len(model.table) > 100
 
 
-def test_a_reading_whose_end_is_left_out_loses_the_sum_to_one_that_is_more_probable() -> None:
+def two_readings() -> tuple[Claim, Claim]:
+    """A rule's reading with a sum, and one of another giver whom the words leave out."""
     rule = invested()
     partner = replace(
         rule.subject, text="메타", entry=None, canonical="", resolved="[zero: 메타 = most central]"
     )
-    one, other = replace(rule), replace(rule, subject=partner, learnt=True)
+    return replace(rule), replace(rule, subject=partner, learnt=True)
+
+
+def test_a_reading_whose_end_is_left_out_loses_the_sum_to_one_that_is_more_probable() -> None:
+    one, other = two_readings()
     settle_sums([other], [one], (), {id(one): 0.9, id(other): 0.6})
     assert any(value.kind == "money" for value in one.values) and not one.shared_amount
     assert not any(value.kind == "money" for value in other.values)
@@ -179,11 +184,7 @@ def test_a_reading_whose_end_is_left_out_loses_the_sum_to_one_that_is_more_proba
 
 
 def test_who_is_said_keeps_a_sum_though_one_left_out_is_more_probable() -> None:
-    rule = invested()
-    partner = replace(
-        rule.subject, text="메타", entry=None, canonical="", resolved="[zero: 메타 = most central]"
-    )
-    one, other = replace(rule), replace(rule, subject=partner, learnt=True)
+    one, other = two_readings()
     settle_sums([other], [one], (), {id(one): 0.6, id(other): 0.9})
     assert any(value.kind == "money" for value in one.values)
 

@@ -230,9 +230,18 @@ def test_sums_in_a_row_share_the_currency_of_the_last() -> None:
     assert [(a.value, a.currency) for a in found] == [(6.6e9, "EUR"), (7.5e9, "EUR")]
 
 
-def test_a_range_of_long_numbers() -> None:
-    (found,) = [v.amount for v in read_values("매출 50억5000만~51억5000만달러", "ko") if v.amount is not None]
-    assert (found.min, found.max) == (5.05e9, 5.15e9)
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("매출 50억5000만~51억5000만달러", 5.05e9, 5.15e9),
+        ("3천500만~4천만달러", 3.5e7, 4e7),
+        ("2천500억~3천억원", 2.5e11, 3e11),
+        ("1천~2천억원", 1e11, 2e11),
+    ],
+)
+def test_a_range_of_long_numbers(text: str, low: float, high: float) -> None:
+    (found,) = [v.amount for v in read_values(text, "ko") if v.amount is not None]
+    assert (found.min, found.max, found.text) == (low, high, text.removeprefix("매출 "))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from alliances.graph import AllianceGraph
+from tests.graph.picture.rich import rich_graph
+
 CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
 FLAGS = [
     "--headless",
@@ -149,3 +152,15 @@ def show(browser: Any, tmp_path: Path) -> Callable[..., Page]:
         return Page(browser, path).open(address)
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def graph() -> AllianceGraph:
+    """The graph of `rich.py`."""
+    return rich_graph()
+
+
+@pytest.fixture(scope="module")
+def html(graph: AllianceGraph) -> str:
+    """Its picture."""
+    return graph.draw()

@@ -12,7 +12,6 @@ import pytest
 from alliances.graph import AllianceGraph
 from tests.graph.picture.conftest import Page
 from tests.graph.picture.made import made_statements
-from tests.graph.picture.rich import rich_graph
 
 pytestmark = pytest.mark.browser
 Show = Callable[..., Page]
@@ -20,16 +19,6 @@ SLIDE = (
     "(() => { const input = document.querySelector(arguments[0]); input.value = arguments[1];"
     "input.dispatchEvent(new Event('input', {bubbles: true})); })()"
 )
-
-
-@pytest.fixture(scope="module")
-def graph() -> AllianceGraph:
-    return rich_graph()
-
-
-@pytest.fixture(scope="module")
-def html(graph: AllianceGraph) -> str:
-    return graph.draw()
 
 
 def ids(graph: AllianceGraph, test: Callable[[Any], bool]) -> set[str]:
@@ -232,65 +221,6 @@ def test_in_a_circle_of_money_goods_point_to_where_the_payment_goes(
         "alliances.network.body.edgeIndices.map(id => alliances.network.body.edges[id]).map(e => alliances.data.names[e.fromId].en + ' > ' + alliances.data.names[e.toId].en)"
     )
     assert set(ends) == {"Microsoft > OpenAI", "OpenAI > Microsoft"}
-
-
-def test_the_view_is_in_the_address(show: Show, html: str) -> None:
-    page = show(html)
-    page.click("#language")
-    page.click("#theme")
-    page.click("input[data-name=sues]")
-    page.js(SLIDE, "#since", 8)
-    page.click("[data-draw=sums]")
-    search(page, "다인")
-    page.click("#focus-name")
-    page.wait("location.hash.includes('around=Dyn')")
-    address = page.js("location.hash.slice(1)")
-    told = page.names, page.claims, page.panel, page.js("document.documentElement.dataset.theme")
-    again = show(html, address)
-    assert (
-        again.names,
-        again.claims,
-        again.panel,
-        again.js("document.documentElement.dataset.theme"),
-    ) == told
-    assert again.js("document.documentElement.lang") == "ko" and again.js("location.hash.slice(1)") == address
-
-
-# Changes the view at once after the page has written its address, before the browser tells of the new address.
-HURRIED = """
-    const wait = window.setTimeout;
-    window.setTimeout = (then, after) => wait(() => {
-        then();
-        if (location.hash.includes("least") && !window.hurried) {
-            window.hurried = true;
-            alliances.change({least: 0});
-            wait(() => { window.told = true; }, 300);
-        }
-    }, after);
-    alliances.change({least: 1e9});
-"""
-
-
-def test_a_change_is_not_undone_by_the_address_of_the_one_before(
-    show: Show, html: str, graph: AllianceGraph
-) -> None:
-    page = show(html)
-    page.browser.execute_script(HURRIED)
-    page.wait("window.told === true")
-    assert page.claims == {s.id for s in graph.statements}
-    page.wait("location.hash === ''")
-
-
-def test_an_address_typed_by_hand_is_followed_though_a_change_waits_to_be_written(
-    show: Show, html: str
-) -> None:
-    page = show(html)
-    page.browser.execute_script(
-        "alliances.change({least: 1e9}); location.hash = '#sure=0.6'; setTimeout(() => { window.told = true; }, 400)"
-    )
-    page.wait("window.told === true")
-    assert page.js("location.hash") == "#sure=0.6"
-    assert page.js("[alliances.state().least, alliances.state().sure]") == [0, 0.6]
 
 
 def test_the_keyboard_does_it_all(show: Show, html: str) -> None:

@@ -13,20 +13,9 @@ import pytest
 
 from alliances.graph import AllianceGraph
 from tests.graph.picture.conftest import Page
-from tests.graph.picture.rich import rich_graph
 
 pytestmark = pytest.mark.browser
 Show = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def graph() -> AllianceGraph:
-    return rich_graph()
-
-
-@pytest.fixture(scope="module")
-def html(graph: AllianceGraph) -> str:
-    return graph.draw()
 
 
 def saved(folder: Path, name: str) -> bytes:
